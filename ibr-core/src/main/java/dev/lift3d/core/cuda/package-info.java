@@ -1,0 +1,2 @@
+/** The device seam: what graphics processors there are. */
+package dev.lift3d.core.cuda;

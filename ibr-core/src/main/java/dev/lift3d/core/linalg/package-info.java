@@ -1,0 +1,2 @@
+/** The host linear algebra, and the only place that knows ND4J. */
+package dev.lift3d.core.linalg;

@@ -1,0 +1,2 @@
+/** Image and label metrics. */
+package dev.lift3d.core.metric;

@@ -1,0 +1,2 @@
+/** Ray-traced scenes with exact ground truth, from a seed. */
+package dev.lift3d.core.procedural;

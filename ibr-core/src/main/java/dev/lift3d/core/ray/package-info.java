@@ -1,0 +1,2 @@
+/** Rays, depth samplers and compositing. */
+package dev.lift3d.core.ray;
