@@ -1,7 +1,7 @@
 /**
  * From rays to blending weights.
  *
- * <p>{@code SourceViewSelector} chooses source views for a target camera;
+ * <p>{@link dev.lift3d.epipolar.SourceViewSelector} chooses source views for a target camera;
  * {@link dev.lift3d.epipolar.FeatureNetwork} turns each into a map of image features; {@link
  * dev.lift3d.epipolar.EpipolarGather} projects the samples of rays into the source views and
  * fetches colours, features and viewing differences there; {@link dev.lift3d.epipolar.Aggregator}
