@@ -4,7 +4,6 @@ import dev.lift3d.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** The bytes of arrays on their way in: read exactly, checked, put into little-endian order. */
 final class Content {
@@ -18,7 +17,7 @@ final class Content {
    * @throws InputException if the stream ends early or memory does not suffice
    */
   static byte[] exactly(InputStream in, int size, String where) throws IOException {
-    byte[] bytes = resized(new byte[0], Math.min(size, FIRST_CHUNK), where);
+    byte[] bytes = allocate(Math.min(size, FIRST_CHUNK), where);
     int filled = 0;
     while (true) {
       filled += in.readNBytes(bytes, filled, bytes.length - filled);
@@ -29,13 +28,16 @@ final class Content {
       if (filled == size) {
         return bytes;
       }
-      bytes = resized(bytes, (int) Math.min(size, 2L * filled), where);
+      byte[] larger = allocate((int) Math.min(size, 2L * filled), where);
+      System.arraycopy(bytes, 0, larger, 0, filled);
+      bytes = larger;
     }
   }
 
-  private static byte[] resized(byte[] bytes, int size, String where) {
+  /** Allocates what a file asks for; too little memory is the input's fault, not the process's. */
+  static byte[] allocate(int size, String where) {
     try {
-      return Arrays.copyOf(bytes, size);
+      return new byte[size];
     } catch (OutOfMemoryError e) {
       // One large request failed; nothing else in the process is harmed by it.
       throw new InputException(
