@@ -70,7 +70,7 @@ public final class NetworkScript {
   }
 
   /**
-   * Ends a method.
+   * Ends a method. It takes the list of parameters as its last argument if one was named so far.
    *
    * @param name its name
    * @param arguments names of its tensor arguments
@@ -79,7 +79,7 @@ public final class NetworkScript {
   public void method(String name, List<String> arguments, List<String> results) {
     StringBuilder text = new StringBuilder("def " + name + "(self");
     arguments.forEach(a -> text.append(", ").append(a).append(": Tensor"));
-    text.append(", p: List[Tensor]) -> ");
+    text.append(parameters.isEmpty() ? ") -> " : ", p: List[Tensor]) -> ");
     text.append(
         results.size() == 1
             ? "Tensor"
