@@ -1,8 +1,8 @@
 /**
  * From rays to blending weights.
  *
- * <p>{@link dev.lift3d.epipolar.SourceViewSelector} chooses source views for a target camera; {@link
- * dev.lift3d.epipolar.FeatureNetwork} turns each into a map of image features; {@link
+ * <p>{@link dev.lift3d.epipolar.SourceViewSelector} chooses source views for a target camera;
+ * {@link dev.lift3d.epipolar.FeatureNetwork} turns each into a map of image features; {@link
  * dev.lift3d.epipolar.EpipolarGather} projects the samples of rays into the source views and
  * fetches colours, features and viewing differences there; {@link dev.lift3d.epipolar.Aggregator}
  * looks at what the views say and answers with a density and blending weights for each sample.
