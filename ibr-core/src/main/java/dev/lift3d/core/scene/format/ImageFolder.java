@@ -81,9 +81,13 @@ final class ImageFolder {
     }
   }
 
-  /** Whether a scene has pictures in {@code images} or {@code images_k}. */
+  /** Whether a scene has pictures in {@code images} or {@code images_k}; never fails. */
   static boolean hasImages(Path scene) {
-    return Files.isDirectory(imagesOf(scene, 0));
+    try {
+      return Files.isDirectory(imagesOf(scene, 0));
+    } catch (InputException e) {
+      return false; // a folder that cannot be listed
+    }
   }
 
   /**
