@@ -88,7 +88,7 @@ public final class ColmapReader implements SceneReader {
     ColmapModel.Camera camera = model.camera(image.cameraId());
     return new PosedImage(
         image.name(),
-        ImageFolder.find(pictures, image.name()).orElse(pictures.resolve(image.name())),
+        ImageFolder.locate(pictures, image.name(), image.place()),
         image.place(),
         new PosedImage.RawCamera(camera.intrinsics(), camera.lens(), image.pose()),
         PosedImage.Extras.NONE);

@@ -80,7 +80,7 @@ public final class MiddleburyReader implements SceneReader {
     double[] t = row.numbers(3, "the translation");
     row.end();
     Pose pose = Poses.worldToCamera(r, new Vec3(t[0], t[1], t[2]), row.place());
-    Path picture = ImageFolder.find(folder, name).orElse(folder.resolve(name));
+    Path picture = ImageFolder.locate(folder, name, row.place());
     // The format does not give the size; a missing picture is left out, so any size will do.
     ImageSize size = Files.isRegularFile(picture) ? ImageFiles.size(picture) : new ImageSize(1, 1);
     Intrinsics intrinsics =
