@@ -128,12 +128,7 @@ public final class TrainingStep implements AutoCloseable {
     private final RayPass pass;
     private final LiftingParameters replica;
 
-    ChunkRun(
-        int worker,
-        LiftingLoss loss,
-        StepSettings settings,
-        int raysOfStep,
-        SplittableRandom random) {
+    ChunkRun(int worker, StepSettings settings, int raysOfStep, SplittableRandom random) {
       this.settings = settings;
       this.raysOfStep = raysOfStep;
       this.random = random;
