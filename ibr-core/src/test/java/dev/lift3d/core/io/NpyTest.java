@@ -111,6 +111,18 @@ class NpyTest {
     assertTrue(e.getMessage().startsWith("x.npy: "), e.getMessage());
   }
 
+  @Test
+  void aSizeThatTheFileDoesNotHaveIsNotAllocated() throws IOException {
+    byte[] bytes = npy("{'descr': '<f4', 'fortran_order': False, 'shape': (500000000,)}", 0, 0);
+    long before = Allocation.byThisThread();
+    InputException e =
+        assertThrows(
+            InputException.class, () -> Npy.read(new ByteArrayInputStream(bytes), "x.npy"));
+    long used = Allocation.byThisThread() - before;
+    assertTrue(used < 1 << 23, used + " bytes");
+    assertTrue(e.getMessage().contains("ends after 2 of 2000000000 bytes"), e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 147})
   void anUnknownVersionIsRefused(int version) throws IOException {
