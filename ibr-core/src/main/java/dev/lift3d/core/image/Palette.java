@@ -9,8 +9,10 @@ import java.util.List;
  * At most 256 colours that stand for all of a picture's, and which one each pixel takes.
  *
  * <p>Heckbert's median cut (1982) on a histogram of 6 bits a channel, with the box of the largest
- * squared error cut next, across its widest spread, at the mean. A picture of few colours keeps
- * them exactly as long as no two fall into one histogram cell.
+ * squared error cut next, across its widest spread, at the mean. What error is left is broken up by
+ * an ordered pattern (Bayer 1973) of just that strength; unlike error diffusion it stands still
+ * from frame to frame. A picture of few colours keeps them exactly as long as no two fall into one
+ * histogram cell.
  */
 final class Palette {
   static final int MAX_COLOURS = 256;
@@ -35,10 +37,15 @@ final class Palette {
     for (int b = 0; b < colours.length; b++) {
       colours[b] = boxes.get(b).colour();
     }
-    byte[] nearest = histogram.nearest(colours);
+    double error = boxes.stream().mapToDouble(Box::error).sum() / rgb.length / 3;
+    // A pattern evenly spread over [-w/2, w/2] has the variance w^2 / 12.
+    double width = Math.sqrt(12 * error);
+    Nearest nearest = new Nearest(histogram, colours);
     byte[] pixels = new byte[rgb.length];
     for (int i = 0; i < rgb.length; i++) {
-      pixels[i] = nearest[cell(rgb[i])];
+      int x = i % image.width();
+      int y = i / image.width();
+      pixels[i] = nearest.index(moved(rgb[i], (int) Math.round(width * bayer(x, y))));
     }
     return new Palette(colours, pixels);
   }
@@ -71,6 +78,23 @@ final class Palette {
     int g = rgb >> 16 - BITS & (1 << BITS) - 1;
     int b = rgb >> 8 - BITS & (1 << BITS) - 1;
     return (r << BITS | g) << BITS | b;
+  }
+
+  /** The 8 x 8 ordered pattern, from -0.5 to 0.5: bits of x ^ y and y, the lowest counting most. */
+  private static double bayer(int x, int y) {
+    int value = 0;
+    for (int bit = 0; bit < 3; bit++) {
+      int pair = ((x ^ y) >> bit & 1) << 1 | y >> bit & 1;
+      value |= pair << 2 * (2 - bit);
+    }
+    return (value + 0.5) / 64 - 0.5;
+  }
+
+  private static int moved(int rgb, int by) {
+    int r = Math.max(0, Math.min(255, (rgb >> 16) + by));
+    int g = Math.max(0, Math.min(255, (rgb >> 8 & 0xFF) + by));
+    int b = Math.max(0, Math.min(255, (rgb & 0xFF) + by));
+    return r << 16 | g << 8 | b;
   }
 
   private static List<Box> cut(Histogram histogram) {
@@ -116,24 +140,46 @@ final class Palette {
     double mean(int channel, int cell) {
       return (double) sum[channel][cell] / count[cell];
     }
+  }
 
-    /** For each occupied cell the palette entry nearest to its mean colour. */
-    byte[] nearest(int[] colours) {
-      byte[] out = new byte[CELLS];
-      for (int cell : occupied()) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < colours.length; k++) {
-          double r = mean(0, cell) - (colours[k] >> 16);
-          double g = mean(1, cell) - (colours[k] >> 8 & 0xFF);
-          double b = mean(2, cell) - (colours[k] & 0xFF);
-          double distance = r * r + g * g + b * b;
-          if (distance < best) {
-            best = distance;
-            out[cell] = (byte) k;
-          }
+  /** For each cell that is asked for, the palette's nearest colour. */
+  private static final class Nearest {
+    private final Histogram histogram;
+    private final int[] colours;
+    private final short[] known = new short[CELLS];
+
+    Nearest(Histogram histogram, int[] colours) {
+      this.histogram = histogram;
+      this.colours = colours;
+      Arrays.fill(known, (short) -1);
+    }
+
+    byte index(int rgb) {
+      int cell = cell(rgb);
+      if (known[cell] < 0) {
+        known[cell] = (short) search(cell, rgb);
+      }
+      return (byte) known[cell];
+    }
+
+    private int search(int cell, int rgb) {
+      boolean occupied = histogram.count[cell] > 0;
+      double red = occupied ? histogram.mean(0, cell) : rgb >> 16;
+      double green = occupied ? histogram.mean(1, cell) : rgb >> 8 & 0xFF;
+      double blue = occupied ? histogram.mean(2, cell) : rgb & 0xFF;
+      double best = Double.POSITIVE_INFINITY;
+      int found = 0;
+      for (int k = 0; k < colours.length; k++) {
+        double r = red - (colours[k] >> 16);
+        double g = green - (colours[k] >> 8 & 0xFF);
+        double b = blue - (colours[k] & 0xFF);
+        double distance = r * r + g * g + b * b;
+        if (distance < best) {
+          best = distance;
+          found = k;
         }
       }
-      return out;
+      return found;
     }
   }
 
