@@ -8,6 +8,9 @@ import java.util.List;
  * The original image feature network (IBRNet's {@code feature_network.py}): a ResNet-34 trunk
  * without its last stage, and a decoder back to a quarter of the size. 8,917,120 parameters under
  * the original's state-dict keys.
+ *
+ * <p>The trunk rounds sizes up and the decoder doubles them, so the maps are 4 ceil(H / 16) by 4
+ * ceil(W / 16): a little larger than a quarter where 16 does not divide the size.
  */
 final class ResUNet {
   private static final int[] BLOCKS = {3, 4, 6};
@@ -80,28 +83,13 @@ final class ResUNet {
     return elu(conv.doubled(x, true), name + ".conv", in, out);
   }
 
-  /** Skip map, then the doubled one, cropped at its top and left where it is larger. */
+  /** The doubled map, then the skip map with zeros below and right of it where it is smaller. */
   private String joined(String skip, String up) {
     String rows = net.let(up + ".size(2) - " + skip + ".size(2)");
     String columns = net.let(up + ".size(3) - " + skip + ".size(3)");
-    // Pad amounts are floor(-1 / 2) = -1 at the top and 0 at the bottom in the original.
-    return net.let(
-        "torch.cat(["
-            + skip
-            + ", "
-            + up
-            + "[:, :, ("
-            + rows
-            + " + 1) // 2:"
-            + up
-            + ".size(2) - "
-            + rows
-            + " // 2, ("
-            + columns
-            + " + 1) // 2:"
-            + up
-            + ".size(3) - "
-            + columns
-            + " // 2]], 1)");
+    String left = columns + " // 2, " + columns + " - " + columns + " // 2";
+    String top = rows + " // 2, " + rows + " - " + rows + " // 2";
+    String padded = "torch.constant_pad_nd(" + skip + ", [" + left + ", " + top + "])";
+    return net.let("torch.cat([" + up + ", " + padded + "], 1)");
   }
 }
