@@ -6,6 +6,7 @@ import dev.lift3d.core.geometry.Pose;
 import dev.lift3d.core.geometry.Vec3;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class ColmapModel {
     return cameras.get(id);
   }
 
-  List<PosedName> images() {
-    return images;
+  List<PosedName> imagesByName() {
+    return images.stream().sorted(Comparator.comparing(PosedName::name)).toList();
   }
 
   List<Vec3> positions() {

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * <p>Poses are world to camera (quaternion w, x, y, z and t), OpenCV axes, pixel centres at
  * half-integers: the library's own conventions. Where both forms are there, the binary one is read,
- * as COLMAP does. Depth ranges are those of the points that each view observes.
+ * as COLMAP does. Views are in the order of their names, since the order in the files is arbitrary.
+ * Depth ranges are those of the points that each view observes.
  */
 public final class ColmapReader implements SceneReader {
   private static final List<String> MODEL_FOLDERS =
@@ -34,14 +35,19 @@ public final class ColmapReader implements SceneReader {
 
   @Override
   public boolean recognises(Path folder) {
-    return model(folder).isPresent() && ImageFolder.hasImages(folder);
+    return model(folder).filter(m -> !isBare(m, folder)).isPresent();
   }
 
   private static Optional<Path> model(Path folder) {
     return MODEL_FOLDERS.stream()
-        .map(folder::resolve)
+        .map(name -> name.isEmpty() ? folder : folder.resolve(name))
         .filter(m -> isModel(m, "bin") || isModel(m, "txt"))
         .findFirst();
+  }
+
+  /** A model without pictures beside it is but a part of a scene. */
+  private static boolean isBare(Path model, Path folder) {
+    return model.equals(folder) && !ImageFolder.hasImages(folder);
   }
 
   private static boolean isModel(Path folder, String ending) {
@@ -63,7 +69,7 @@ public final class ColmapReader implements SceneReader {
         new SceneBuilder(folder, binary ? "COLMAP binary" : "COLMAP text", options);
     Path pictures = ImageFolder.imagesOf(folder, options.imageFactor());
     List<int[]> seenIn = new ArrayList<>();
-    for (ColmapModel.PosedName image : model.images()) {
+    for (ColmapModel.PosedName image : model.imagesByName()) {
       if (scene.add(posed(image, model, pictures))) {
         seenIn.add(model.observed(image.id()));
       }
@@ -82,7 +88,7 @@ public final class ColmapReader implements SceneReader {
     ColmapModel.Camera camera = model.camera(image.cameraId());
     return new PosedImage(
         image.name(),
-        ImageFolder.find(pictures, image.name()).orElse(pictures.resolve(image.name())),
+        ImageFolder.locate(pictures, image.name(), image.place()),
         image.place(),
         new PosedImage.RawCamera(camera.intrinsics(), camera.lens(), image.pose()),
         PosedImage.Extras.NONE);

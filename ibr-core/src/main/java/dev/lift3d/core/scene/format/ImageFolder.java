@@ -4,6 +4,7 @@ import dev.lift3d.core.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,9 +82,22 @@ final class ImageFolder {
     }
   }
 
-  /** Whether a scene has pictures in {@code images} or {@code images_k}. */
+  /** Whether a scene has pictures in {@code images} or {@code images_k}; never fails. */
   static boolean hasImages(Path scene) {
-    return Files.isDirectory(imagesOf(scene, 0));
+    try {
+      return Files.isDirectory(imagesOf(scene, 0));
+    } catch (InputException e) {
+      return false; // a folder that cannot be listed
+    }
+  }
+
+  /** The picture of that name as {@link #find} gives it, or where it should be. */
+  static Path locate(Path folder, String name, Place place) {
+    try {
+      return find(folder, name).orElse(folder.resolve(name));
+    } catch (InvalidPathException e) {
+      throw place.error("the file name cannot exist: " + e.getMessage());
+    }
   }
 
   /**
