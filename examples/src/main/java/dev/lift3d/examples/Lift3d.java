@@ -7,6 +7,7 @@ import dev.lift3d.examples.command.LiftCommand;
 import dev.lift3d.examples.command.TrainCommand;
 import dev.lift3d.examples.console.Failures;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +49,7 @@ public final class Lift3d implements Runnable {
     if (List.of(args).contains("--verbose")) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
     }
+    Locale.setDefault(Locale.ROOT); // numbers are written with a point in every country
     System.exit(run(args));
   }
 
