@@ -60,13 +60,14 @@ class CheckCommandTest {
   }
 
   @Test
-  void aBrokenPictureIsAWarning() throws Exception {
+  void aDamagedPictureIsOneLineAndTwo() throws Exception {
     Path picture = scene.resolve("2.png");
     byte[] bytes = Files.readAllBytes(picture);
     Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 100, (byte) 0);
     Files.write(picture, bytes);
-    assertEquals(0, check(), err::toString);
-    assertTrue(out.toString().contains("warning      view 2.png cannot be read"), out::toString);
+    assertEquals(2, check());
+    assertEquals(1, err.toString().lines().count(), err::toString);
+    assertTrue(err.toString().contains("2.png"), err::toString);
   }
 
   private int check(String... more) {
