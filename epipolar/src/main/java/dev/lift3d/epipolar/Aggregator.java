@@ -76,6 +76,23 @@ public final class Aggregator implements AutoCloseable {
     return new Output(out.get(0), out.get(1), out.get(2));
   }
 
+  /**
+   * The same density, but every view that sees a sample counts the same: a baseline that shows what
+   * learned blending is worth.
+   *
+   * @param features (R, S, V, 3 + C) colours, then image features
+   * @param differences (R, S, V, 4)
+   * @param mask (R, S, V, 1)
+   * @param position (R, S) or (1, S)
+   * @param set values of {@link #parameters}
+   * @return density and even weights; tensors belong to the scope of {@code features}
+   */
+  public Output applyEvenly(
+      NDArray features, NDArray differences, NDArray mask, NDArray position, ParameterSet set) {
+    NDList out = call("aggregate_evenly", features, differences, mask, position, set);
+    return new Output(out.get(0), out.get(1), out.get(2));
+  }
+
   /** The density's features before and after the ray attention, (R, S, rayWidth) each. */
   NDList stages(
       NDArray features, NDArray differences, NDArray mask, NDArray position, ParameterSet set) {

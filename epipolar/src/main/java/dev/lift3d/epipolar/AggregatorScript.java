@@ -30,20 +30,21 @@ final class AggregatorScript {
   /**
    * Methods: {@code aggregate} and {@code stages} take features (R, S, V, 3 + C), differences (R,
    * S, V, 4), mask (R, S, V, 1) and position (R, S); {@code aggregate} returns colour (R, S, 3),
-   * density (R, S) and blending weights (R, S, V); {@code stages} the geometry features before and
-   * after the ray attention, (R, S, rayWidth) each.
+   * density (R, S) and blending weights (R, S, V); {@code aggregate_evenly} the same with even
+   * weights over the views that see a sample; {@code stages} the geometry features before and after
+   * the ray attention, (R, S, rayWidth) each.
    */
   static NetworkScript write(AggregatorSettings settings) {
     AggregatorScript script = new AggregatorScript(settings);
     List<String> arguments = List.of("features", "differences", "mask", "position");
-    List<String> results = script.body();
-    script.net.method("aggregate", arguments, results);
-    script.body();
+    script.net.method("aggregate", arguments, script.body(BlendingMode.LEARNED));
+    script.net.method("aggregate_evenly", arguments, script.body(BlendingMode.UNIFORM));
+    script.body(BlendingMode.LEARNED);
     script.net.method("stages", arguments, List.of(script.geometry, script.attended));
     return script.net;
   }
 
-  private List<String> body() {
+  private List<String> body(BlendingMode blending) {
     int k = s.channels() + 3;
     net.line("rgb = features[:, :, :, 0:3]");
     net.line("count = torch.sum(mask, 2)"); // (R, S, 1)
@@ -57,7 +58,9 @@ final class AggregatorScript {
     String hidden = act(net.linear(attended, "out_geometry_fc.0", w(), w(), Initial.UNIFORM));
     String raw = net.linear(hidden, "out_geometry_fc.2", w(), 1, Initial.UNIFORM);
     net.line("sigma = torch.squeeze(" + density(raw) + ", -1)"); // (R, S)
-    net.line("blending = " + blendingWeights()); // (R, S, V, 1)
+    net.line("learned = " + blendingWeights());
+    String even = "mask / (torch.unsqueeze(count, 2) + 1.0e-8)";
+    net.line("blending = " + (blending == BlendingMode.LEARNED ? "learned" : even)); // (R, S, V, 1)
     net.line("colour = torch.sum(rgb * blending, 2)"); // (R, S, 3)
     return List.of("colour", "sigma", "torch.squeeze(blending, -1)");
   }

@@ -147,8 +147,9 @@ public final class EpipolarGather {
     Intrinsics k = view.k;
     int channels = view.map.channels();
     int to = entry * (3 + channels);
-    double u = k.fx() * x / z + k.cx();
-    double v = k.fy() * y / z + k.cy();
+    // Rounded once, so that the way back falls on the same texels.
+    float u = (float) (k.fx() * x / z + k.cx());
+    float v = (float) (k.fy() * y / z + k.cy());
     boolean seen = z > 1e-8 && u >= 0 && v >= 0 && u <= k.width() && v <= k.height();
     out.masks()[entry] = seen ? 1 : 0;
     if (!seen) {
@@ -168,8 +169,8 @@ public final class EpipolarGather {
         i,
         out.features(),
         to + 3);
-    out.texels()[2 * entry] = (float) j;
-    out.texels()[2 * entry + 1] = (float) i;
+    out.pixels()[2 * entry] = u;
+    out.pixels()[2 * entry + 1] = v;
     return true;
   }
 
@@ -178,15 +179,15 @@ public final class EpipolarGather {
     Intrinsics k = view.k;
     double depth = Math.max(z, 1e-8);
     // The original counts pixels from their centres: half a pixel less than here.
-    double u = limited(k.fx() * x / depth + (k.cx() - 0.5) * (z / depth));
-    double v = limited(k.fy() * y / depth + (k.cy() - 0.5) * (z / depth));
+    float u = (float) limited(k.fx() * x / depth + (k.cx() - 0.5) * (z / depth));
+    float v = (float) limited(k.fy() * y / depth + (k.cy() - 0.5) * (z / depth));
     boolean seen = z > 0 && u >= 0 && v >= 0 && u <= k.width() - 1 && v <= k.height() - 1;
     out.masks()[entry] = seen ? 1 : 0;
     int channels = view.map.channels();
     int to = entry * (3 + channels);
     Bilinear.padded(view.map.colours(), k.width(), k.height(), 3, u, v, out.features(), to);
-    double j = u * (view.map.columns() - 1) / (k.width() - 1);
-    double i = v * (view.map.rows() - 1) / (k.height() - 1);
+    double j = (double) u * (view.map.columns() - 1) / (k.width() - 1);
+    double i = (double) v * (view.map.rows() - 1) / (k.height() - 1);
     Bilinear.padded(
         view.map.features(),
         view.map.columns(),
@@ -196,8 +197,8 @@ public final class EpipolarGather {
         i,
         out.features(),
         to + 3);
-    out.texels()[2 * entry] = (float) j;
-    out.texels()[2 * entry + 1] = (float) i;
+    out.pixels()[2 * entry] = u + 0.5f;
+    out.pixels()[2 * entry + 1] = v + 0.5f;
     return seen;
   }
 
@@ -215,18 +216,20 @@ public final class EpipolarGather {
   public void scatter(GatheredSamples gathered, float[] gradient, float[][] maps) {
     int entries = gathered.rays() * gathered.samples();
     int channels = gathered.channels();
-    for (int point = 0; point < entries; point++) {
-      for (int v = 0; v < views.length; v++) {
-        int entry = point * views.length + v;
-        SourceMap map = views[v].map;
-        float j = gathered.texels()[2 * entry];
-        float i = gathered.texels()[2 * entry + 1];
-        int from = entry * (3 + channels) + 3;
-        if (conventions == Conventions.IBRNET) {
-          Bilinear.addPadded(gradient, from, channels, j, i, maps[v], map.columns(), map.rows());
-        } else if (gathered.masks()[entry] > 0) {
-          Bilinear.addClamped(gradient, from, channels, j, i, maps[v], map.columns(), map.rows());
-        }
+    for (int entry = 0; entry < entries * views.length; entry++) {
+      int v = entry % views.length;
+      SourceMap map = views[v].map;
+      float x = gathered.pixels()[2 * entry];
+      float y = gathered.pixels()[2 * entry + 1];
+      int from = entry * (3 + channels) + 3;
+      if (conventions == Conventions.IBRNET) {
+        double j = (x - 0.5) * (map.columns() - 1) / (views[v].k.width() - 1);
+        double i = (y - 0.5) * (map.rows() - 1) / (views[v].k.height() - 1);
+        Bilinear.addPadded(gradient, from, channels, j, i, maps[v], map.columns(), map.rows());
+      } else if (gathered.masks()[entry] > 0) {
+        double j = x / map.stride() - 0.5;
+        double i = y / map.stride() - 0.5;
+        Bilinear.addClamped(gradient, from, channels, j, i, maps[v], map.columns(), map.rows());
       }
     }
   }

@@ -16,7 +16,7 @@ public final class GatheredSamples {
   private float[] features = new float[0];
   private float[] differences = new float[0];
   private float[] masks = new float[0];
-  private float[] texels = new float[0];
+  private float[] pixels = new float[0];
 
   /**
    * Makes room.
@@ -35,7 +35,7 @@ public final class GatheredSamples {
     features = atLeast(features, points * (3 + channels));
     differences = atLeast(differences, points * 4);
     masks = atLeast(masks, points);
-    texels = atLeast(texels, points * 2);
+    pixels = atLeast(pixels, points * 2);
   }
 
   private static float[] atLeast(float[] array, int length) {
@@ -108,11 +108,12 @@ public final class GatheredSamples {
   }
 
   /**
-   * Where in the feature map the sample fell, in texels: (column, row), 0 = centre of the first.
+   * Where in its view's photograph a sample fell, 0 at the left and top edges; good where the mask
+   * is 1.
    *
-   * @return (R, S, V, 2)
+   * @return (R, S, V, 2): u, v in pixels
    */
-  float[] texels() {
-    return texels;
+  public float[] pixels() {
+    return pixels;
   }
 }

@@ -1,6 +1,9 @@
 package dev.lift3d.epipolar;
 
+import ai.djl.ndarray.NDArray;
 import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.image.Image;
+import dev.lift3d.core.tensor.TensorScope;
 
 /**
  * One source view as the gather reads it: its camera, its photograph and its image features.
@@ -43,5 +46,25 @@ public record SourceMap(
    */
   public int channels() {
     return features.length / (columns * rows);
+  }
+
+  /**
+   * Puts a network's map beside its photograph.
+   *
+   * @param camera at the photograph's size
+   * @param photograph H x W x 3
+   * @param map (1, C, h, w); its graph is not touched
+   * @param stride pixels from texel to texel
+   * @return the source, on the host
+   */
+  public static SourceMap of(Camera camera, Image photograph, NDArray map, double stride) {
+    try (TensorScope temporary = TensorScope.open()) {
+      NDArray plain = map.stopGradient();
+      plain.attach(temporary.manager());
+      float[] texels = plain.transpose(0, 2, 3, 1).toFloatArray(); // (1, h, w, C)
+      int columns = (int) map.getShape().get(3);
+      int rows = (int) map.getShape().get(2);
+      return new SourceMap(camera, photograph.data(), texels, columns, rows, stride);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.lift3d.core.tensor.NativeFloats;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.epipolar.Aggregator;
+import dev.lift3d.epipolar.BlendingMode;
 import dev.lift3d.epipolar.Compositor;
 import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.EpipolarGather;
@@ -20,6 +21,7 @@ import dev.lift3d.epipolar.GatheredSamples;
 public final class RayPass {
   private final Aggregator aggregator;
   private final Compositor compositor;
+  private final BlendingMode blending;
   private final GatheredSamples gathered = new GatheredSamples();
   private final NativeFloats features = new NativeFloats();
   private final NativeFloats differences = new NativeFloats();
@@ -33,6 +35,17 @@ public final class RayPass {
    * @param network the compiled networks
    */
   public RayPass(LiftingNetwork network) {
+    this(network, BlendingMode.LEARNED);
+  }
+
+  /**
+   * A pass whose views count as learned, or all the same.
+   *
+   * @param network the compiled networks
+   * @param blending who decides how much a view counts
+   */
+  public RayPass(LiftingNetwork network, BlendingMode blending) {
+    this.blending = blending;
     this.aggregator = network.aggregator();
     this.compositor = network.compositor();
   }
@@ -79,7 +92,10 @@ public final class RayPass {
     NDArray z = depths.tensor(chunk.depths(), scope, r, s);
     NDArray t = lengths.tensor(normalised(chunk), scope, r, s);
     NDArray position = position(t, scope);
-    Aggregator.Output samples = aggregator.apply(leaf, difference, mask, position, set);
+    Aggregator.Output samples =
+        blending == BlendingMode.LEARNED
+            ? aggregator.apply(leaf, difference, mask, position, set)
+            : aggregator.applyEvenly(leaf, difference, mask, position, set);
     NDArray valid = mask.sum(new int[] {2, 3}); // (R, S)
     Compositor.Output rays = compositor.apply(samples.colour(), samples.density(), z, t, valid);
     return new Result(leaf, samples, rays);

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.LongFunction;
 
 /**
  * Draws what each step looks at: a scene, target views, source views, rays.
@@ -23,9 +22,14 @@ public final class BatchSource {
   /** Chances that sources come from the nearest, twice or three times as many; IBRNet's. */
   private static final double[] SPREAD = {0.2, 0.65, 1.0};
 
+  /** Images of a step are this much smaller or larger than its stage says. */
+  private static final double SMALLEST = 0.8;
+
+  private static final double LARGEST = 1.1;
+
   private final TrainingPlan plan;
   private final List<TrainingScene> real;
-  private final LongFunction<TrainingScene> procedural;
+  private final SceneMaker procedural;
   private final Workers workers;
   private final Map<Long, TrainingScene> recent =
       new LinkedHashMap<>() {
@@ -46,10 +50,7 @@ public final class BatchSource {
    * @param workers who resizes
    */
   public BatchSource(
-      TrainingPlan plan,
-      List<TrainingScene> real,
-      LongFunction<TrainingScene> procedural,
-      Workers workers) {
+      TrainingPlan plan, List<TrainingScene> real, SceneMaker procedural, Workers workers) {
     this.plan = plan;
     this.real = List.copyOf(real);
     this.procedural = procedural;
@@ -65,7 +66,8 @@ public final class BatchSource {
   public TrainingBatch batch(long step) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + step);
     TrainingScene scene = scene(step, random);
-    int longEdge = (int) (plan.stage(step).longEdge() * (0.8 + 0.3 * random.nextDouble()));
+    double scale = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();
+    int longEdge = (int) (plan.stage(step).longEdge() * scale);
     int target = random.nextInt(scene.count());
     List<Integer> sources = sources(scene, target, random);
     List<Integer> targets = targets(scene, target, sources, random);
@@ -87,9 +89,14 @@ public final class BatchSource {
     long block = step / STEPS_PER_SCENE;
     // The kind of scene is drawn step by step, so that both kinds are always mixed.
     if (real.isEmpty() || random.nextDouble() < plan.data().proceduralShare()) {
-      return recent.computeIfAbsent(block, b -> procedural.apply(plan.seed() * 7_919 + b));
+      return recent.computeIfAbsent(
+          block, b -> procedural.make(plan.seed() * 7_919 + b, largest(plan.stage(step))));
     }
     return real.get(random.nextInt(real.size()));
+  }
+
+  private static int largest(TrainingPlan.Stage stage) {
+    return (int) Math.ceil(stage.longEdge() * LARGEST);
   }
 
   private List<Integer> sources(TrainingScene scene, int target, SplittableRandom random) {

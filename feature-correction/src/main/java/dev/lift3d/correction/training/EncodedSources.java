@@ -54,18 +54,7 @@ final class EncodedSources implements AutoCloseable {
   }
 
   private static SourceMap source(TrainingBatch batch, int v, NDArray map, int stride) {
-    try (TensorScope temporary = TensorScope.open()) {
-      NDArray last = map.stopGradient().transpose(0, 2, 3, 1); // (1, h, w, C)
-      last.attach(temporary.manager());
-      float[] values = last.toFloatArray();
-      return new SourceMap(
-          batch.cameras().get(v),
-          batch.photographs().get(v).data(),
-          values,
-          (int) map.getShape().get(3),
-          (int) map.getShape().get(2),
-          stride);
-    }
+    return SourceMap.of(batch.cameras().get(v), batch.photographs().get(v), map, stride);
   }
 
   List<SourceMap> coarse() {

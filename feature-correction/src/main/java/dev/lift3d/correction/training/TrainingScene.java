@@ -20,14 +20,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Colours are kept in eight bits, so that a few hundred photographs fit; they came from such.
  */
 public final class TrainingScene {
-  /** One view in memory. */
-  private record Held(Camera camera, byte[] rgb, float[] depth, DepthRange range) {}
+  /** One view in memory: H x W x 3 bytes, H x W depths or none. */
+  record Held(Camera camera, byte[] rgb, float[] depth, DepthRange range) {
+    static Held of(Camera camera, Image photograph, float[] depth, DepthRange range) {
+      return new Held(camera, bytes(photograph), depth, range);
+    }
+  }
 
   private final String name;
   private final Held[] views;
   private final Map<Integer, List<Integer>> rankings = new ConcurrentHashMap<>();
 
-  private TrainingScene(String name, Held[] views) {
+  TrainingScene(String name, Held[] views) {
     this.name = name;
     this.views = views;
   }
@@ -50,10 +54,10 @@ public final class TrainingScene {
     Image photo = view.photograph().get();
     Camera camera = resized(view.camera(), longEdge);
     Intrinsics k = camera.intrinsics();
-    byte[] rgb = bytes(Resize.area(photo, k.width(), k.height()));
+    Image small = Resize.area(photo, k.width(), k.height());
     float[] depth =
         view.depth().map(d -> nearest(d.get(), k.width(), k.height())).orElse(new float[0]);
-    return new Held(camera, rgb, depth, scene.depthRangeOf(view));
+    return Held.of(camera, small, depth, scene.depthRangeOf(view));
   }
 
   private static Camera resized(Camera camera, int longEdge) {

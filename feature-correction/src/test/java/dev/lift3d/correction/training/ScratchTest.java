@@ -12,13 +12,15 @@ class ScratchTest {
   void run() {
     try (Workers w = Workers.start(2)) {
       List<TrainingScene> real = new ArrayList<>();
-      for (String n : new String[] {"castle-P30", "hololens"}) {
+      for (String n : new String[] {"castle-P30", "hololens", "fox", "moldGoldCape"}) {
         long t = System.nanoTime();
         Scene sc = Scenes.open(SharedFolder.data(n));
-        System.out.println(n + " " + sc.depthRange() + " " + sc.notes());
-        real.add(TrainingScene.load(sc, 448, w));
+        System.out.println(
+            n + " " + sc.depthRange() + " " + sc.notes() + " " + (System.nanoTime() - t) / 1e9);
+        real.add(TrainingScene.load(sc, 256, w));
         System.out.println(n + " loaded " + (System.nanoTime() - t) / 1e9);
       }
+      int N = Integer.getInteger("n", 60);
       TrainingPlan plan =
           new TrainingPlan(
               1,
@@ -32,7 +34,7 @@ class ScratchTest {
         System.out.println(net.parameters().count());
         double m = 0;
         long t0 = System.nanoTime();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < N; i++) {
           long t = System.nanoTime();
           var p = tr.step();
           m = i == 0 ? p.fine() : 0.9 * m + 0.1 * p.fine();
@@ -40,7 +42,14 @@ class ScratchTest {
             System.out.printf(
                 "%s  avg psnr %.2f  %.3fs%n",
                 p, -10 * Math.log10(m), (System.nanoTime() - t0) / 1e9 / (i + 1));
+          if (i == 10) {
+            TrainingStep.NANOS = new long[16];
+            t0 = System.nanoTime();
+          }
         }
+        System.out.println(
+            Arrays.toString(
+                Arrays.stream(TrainingStep.NANOS).mapToDouble(x -> x / 1e9 / (N - 11)).toArray()));
       }
     }
   }

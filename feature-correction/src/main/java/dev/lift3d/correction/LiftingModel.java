@@ -1,0 +1,173 @@
+package dev.lift3d.correction;
+
+import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.image.CellLayout;
+import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.core.image.Image;
+import dev.lift3d.core.image.ImageEncoder;
+import dev.lift3d.core.ray.CellGrid;
+import dev.lift3d.core.ray.RayBundle;
+import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.tensor.Workers;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lifts 2D models to 3D: prepares a scene once, then renders colour, depth, confidence and the
+ * operator's features for any camera (Lift3D, Varma et al. 2024).
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.perProcessor();
+ *     LiftingModel model = LiftingModel.shipped(workers)) {
+ *   PreparedScene scene = model.prepare(Scenes.open(folder), 504, encoder);
+ *   LiftedView view = model.render(scene, camera, 10, Set.of());
+ * }
+ * }</pre>
+ */
+public final class LiftingModel implements AutoCloseable {
+  private final LiftingNetwork network;
+  private final Workers workers;
+  private final RenderSettings settings;
+  private final RayRenderer renderer;
+
+  /**
+   * A model.
+   *
+   * @param network owned by the model from now on
+   * @param workers who works; must outlive the model
+   * @param settings how rays are sampled and views blended
+   */
+  public LiftingModel(LiftingNetwork network, Workers workers, RenderSettings settings) {
+    this.network = network;
+    this.workers = workers;
+    this.settings = settings;
+    this.renderer = new RayRenderer(network, workers, settings);
+  }
+
+  /**
+   * The model with the weights that this project ships, on the exact path.
+   *
+   * @param workers who works; must outlive the model
+   * @return the model, to be closed by the caller
+   */
+  public static LiftingModel shipped(Workers workers) {
+    return new LiftingModel(LiftingCheckpoint.shipped(), workers, RenderSettings.EXACT);
+  }
+
+  /**
+   * How rays are sampled and views blended.
+   *
+   * @return the settings
+   */
+  public RenderSettings settings() {
+    return settings;
+  }
+
+  /**
+   * The renderer of rays.
+   *
+   * @return owned by the model
+   */
+  public RayRenderer renderer() {
+    return renderer;
+  }
+
+  /**
+   * Prepares a scene for colours alone.
+   *
+   * @param scene the scene
+   * @param width width in pixels at which its photographs are worked
+   * @return the scene; views are encoded when first needed
+   */
+  public PreparedScene prepare(Scene scene, int width) {
+    return new PreparedScene(scene, width, new ViewEncoder(network, Optional.empty()), workers);
+  }
+
+  /**
+   * Prepares a scene for colours and an operator's features.
+   *
+   * @param scene the scene
+   * @param width width in pixels at which its photographs are worked
+   * @param operator the 2D model's encoder
+   * @return the scene; views are encoded when first needed
+   */
+  public PreparedScene prepare(Scene scene, int width, ImageEncoder operator) {
+    return new PreparedScene(
+        scene, width, new ViewEncoder(network, Optional.of(operator)), workers);
+  }
+
+  /**
+   * Chooses and encodes the source views for a camera.
+   *
+   * @param scene the prepared scene
+   * @param camera the target camera
+   * @param range the depths it sees
+   * @param count how many source views
+   * @param heldOut views that must not be used
+   * @return what rays are rendered from
+   */
+  public TargetSources sources(
+      PreparedScene scene, Camera camera, DepthRange range, int count, Set<Integer> heldOut) {
+    List<Integer> views = scene.choose(camera, range, count, heldOut);
+    return TargetSources.of(
+        camera,
+        range,
+        scene.coarse(views),
+        scene.fine(views),
+        scene.features(views),
+        network.settings());
+  }
+
+  /**
+   * Renders every pixel: colour, depth and confidence.
+   *
+   * @param sources target camera and source views
+   * @return the picture at the camera's size
+   */
+  public LiftedView render(TargetSources sources) {
+    Camera camera = sources.camera();
+    int width = camera.intrinsics().width();
+    int height = camera.intrinsics().height();
+    RenderedRays rays = grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height));
+    return new LiftedView(
+        camera,
+        new Image(width, height, 3, rays.colours()),
+        new Image(width, height, 1, rays.depths()),
+        new Image(width, height, 1, rays.opacities()));
+  }
+
+  /**
+   * Renders the operator's features on the operator's own grid.
+   *
+   * @param sources target camera and source views of a scene prepared with an operator
+   * @return the features, with the confidence of each cell
+   */
+  public LiftedFeatures renderFeatures(TargetSources sources) {
+    if (sources.features().isEmpty()) {
+      throw new IllegalStateException("the scene was prepared without an operator");
+    }
+    FeatureMap like = sources.features().get(0);
+    CellLayout cells = like.cells();
+    Camera camera = sources.camera().resized(cells.imageWidth(), cells.imageHeight());
+    CellGrid grid = new CellGrid(like.width(), like.height(), cells.stride(), cells.offset());
+    RenderedRays rays = grid(sources, camera, grid);
+    return new LiftedFeatures(
+        new FeatureMap(like.channels(), like.height(), like.width(), rays.features(), cells),
+        new Image(like.width(), like.height(), 1, rays.opacities()));
+  }
+
+  private RenderedRays grid(TargetSources sources, Camera camera, CellGrid grid) {
+    int chunk = renderer.chunk();
+    return renderer.render(
+        sources,
+        grid.count(),
+        first -> RayBundle.ofCells(camera, grid, first, Math.min(grid.count(), first + chunk)));
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lift3d.correction;
+
+import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.core.image.ImageEncoder;
+import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.SourceMap;
+import dev.lift3d.epipolar.SourceViewSelector;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A scene whose source views are encoded, each once, when first needed; what is encoded is kept and
+ * serves every target camera.
+ */
+public final class PreparedScene {
+  private final Scene scene;
+  private final List<Camera> cameras;
+  private final ViewEncoder encoder;
+  private final Workers workers;
+  private final EncodedView[] encoded;
+
+  PreparedScene(Scene scene, int width, ViewEncoder encoder, Workers workers) {
+    this.scene = scene;
+    this.encoder = encoder;
+    this.workers = workers;
+    this.cameras = scene.views().stream().map(v -> ViewEncoder.resized(v.camera(), width)).toList();
+    this.encoded = new EncodedView[cameras.size()];
+  }
+
+  /**
+   * The scene as it was read.
+   *
+   * @return the scene
+   */
+  public Scene scene() {
+    return scene;
+  }
+
+  /**
+   * The cameras at the size at which the scene is worked.
+   *
+   * @return in the order of the scene's views
+   */
+  public List<Camera> cameras() {
+    return cameras;
+  }
+
+  /**
+   * The operator whose features are lifted.
+   *
+   * @return empty if only colours are rendered
+   */
+  public Optional<ImageEncoder> operator() {
+    return encoder.operator();
+  }
+
+  /**
+   * Chooses source views for a camera.
+   *
+   * @param target the target camera
+   * @param range the depths it sees
+   * @param count how many
+   * @param without views that must not be used: those held out
+   * @return indices of views, best first
+   */
+  public List<Integer> choose(Camera target, DepthRange range, int count, Set<Integer> without) {
+    int[] allowed = IntStream.range(0, cameras.size()).filter(i -> !without.contains(i)).toArray();
+    List<Camera> candidates = Arrays.stream(allowed).mapToObj(cameras::get).toList();
+    return SourceViewSelector.choose(target, range, candidates, count).stream()
+        .map(i -> allowed[i])
+        .toList();
+  }
+
+  /**
+   * Encodes views that are not encoded yet, side by side.
+   *
+   * @param views indices of views
+   */
+  public void encode(List<Integer> views) {
+    List<Integer> missing = views.stream().filter(v -> encoded[v] == null).distinct().toList();
+    workers.forEach(
+        missing.size(),
+        i -> {
+          int v = missing.get(i);
+          encoded[v] = encoder.encode(scene.views().get(v), cameras.get(v));
+        });
+  }
+
+  List<SourceMap> coarse(List<Integer> views) {
+    encode(views);
+    return views.stream().map(v -> encoded[v].coarse()).toList();
+  }
+
+  List<SourceMap> fine(List<Integer> views) {
+    encode(views);
+    return views.stream().map(v -> encoded[v].fine()).toList();
+  }
+
+  List<FeatureMap> features(List<Integer> views) {
+    encode(views);
+    return views.stream().flatMap(v -> encoded[v].features().stream()).toList();
+  }
+}

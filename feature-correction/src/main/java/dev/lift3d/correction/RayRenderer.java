@@ -1,0 +1,138 @@
+package dev.lift3d.correction;
+
+import dev.lift3d.core.ray.DepthSampler;
+import dev.lift3d.core.ray.RayBundle;
+import dev.lift3d.core.tensor.Gradients;
+import dev.lift3d.core.tensor.TensorScope;
+import dev.lift3d.core.tensor.Workers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Renders rays in two passes: the coarse pass finds where along a ray there is matter, the fine
+ * pass looks there again; colours and operator features are blended with the same weights (Lift3D,
+ * equation 2).
+ *
+ * <p>Rays are worked in chunks of about a core's cache, one worker a chunk.
+ */
+public final class RayRenderer {
+  /** Rays worked at once by one worker: measured best between 16 and 128. */
+  private static final int CHUNK = 32;
+
+  private final LiftingNetwork network;
+  private final Workers workers;
+  private final RaySampling sampling;
+  private final List<RayPass> passes;
+
+  /**
+   * A renderer with its working memory.
+   *
+   * @param network the networks; must outlive the renderer
+   * @param workers who works; must outlive the renderer
+   * @param settings how rays are sampled and views blended
+   */
+  public RayRenderer(LiftingNetwork network, Workers workers, RenderSettings settings) {
+    this.network = network;
+    this.workers = workers;
+    this.sampling = settings.sampling();
+    this.passes =
+        IntStream.range(0, workers.count())
+            .mapToObj(w -> new RayPass(network, settings.blending()))
+            .toList();
+  }
+
+  /**
+   * Renders rays.
+   *
+   * @param sources target camera and source views
+   * @param count R, how many rays
+   * @param rays gives the rays of a chunk by its first ray's number; its size is {@link #chunk}
+   * @return what the rays show
+   */
+  public RenderedRays render(TargetSources sources, int count, IntFunction<RayBundle> rays) {
+    int channels = sources.features().isEmpty() ? 0 : sources.features().get(0).channels();
+    RenderedRays out = RenderedRays.room(count, channels);
+    int chunks = (count + CHUNK - 1) / CHUNK;
+    workers.each(
+        worker -> {
+          try (Gradients.Mode unrecorded = Gradients.unrecorded()) {
+            for (int chunk = worker; chunk < chunks; chunk += workers.count()) {
+              int first = chunk * CHUNK;
+              renderChunk(sources, rays.apply(first), passes.get(worker), first, out);
+            }
+          }
+        });
+    return out;
+  }
+
+  /**
+   * How many rays a chunk has; the last one may have fewer.
+   *
+   * @return rays of a chunk
+   */
+  public int chunk() {
+    return CHUNK;
+  }
+
+  private void renderChunk(
+      TargetSources sources, RayBundle rays, RayPass pass, int first, RenderedRays out) {
+    float[] coarse = evenDepths(sources, rays.count()); // (R, S)
+    float[] weights = coarseWeights(sources, rays, coarse, pass); // (R, S)
+    float[] fine = refined(coarse, weights, rays.count()); // (R, S + S')
+    try (TensorScope scope = TensorScope.open()) {
+      RayPass.Chunk chunk = new RayPass.Chunk(rays, fine, sources.range());
+      RayPass.Result result =
+          pass.run(sources.fine(), chunk, network.parameters().fine(), false, scope);
+      put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
+      put(result.rays().depth().toFloatArray(), out.depths(), first);
+      put(result.rays().opacity().toFloatArray(), out.opacities(), first);
+      if (!sources.features().isEmpty()) {
+        float[] along = result.rays().weights().toFloatArray(); // (R, S)
+        float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
+        new SharedBlend(sources).add(pass.gathered(), along, across, first, out.features());
+      }
+    }
+  }
+
+  private float[] coarseWeights(
+      TargetSources sources, RayBundle rays, float[] depths, RayPass pass) {
+    try (TensorScope scope = TensorScope.open()) {
+      RayPass.Chunk chunk = new RayPass.Chunk(rays, depths, sources.range());
+      return pass.run(sources.coarse(), chunk, network.parameters().coarse(), false, scope)
+          .rays()
+          .weights()
+          .toFloatArray();
+    }
+  }
+
+  private float[] evenDepths(TargetSources sources, int rays) {
+    float[] even = DepthSampler.uniformInInverseDepth(sources.range(), sampling.coarse());
+    float[] depths = new float[rays * even.length];
+    for (int r = 0; r < rays; r++) {
+      System.arraycopy(even, 0, depths, r * even.length, even.length);
+    }
+    return depths;
+  }
+
+  private float[] refined(float[] depths, float[] weights, int rays) {
+    if (sampling.fine() == 0) {
+      return depths;
+    }
+    int s = sampling.coarse();
+    int all = s + sampling.fine();
+    float[] out = new float[rays * all];
+    for (int r = 0; r < rays; r++) {
+      float[] z = Arrays.copyOfRange(depths, r * s, (r + 1) * s);
+      float[] w = Arrays.copyOfRange(weights, r * s, (r + 1) * s);
+      float[] drawn = DepthSampler.importance(z, w, sampling.fine(), null);
+      put(DepthSampler.merged(z, drawn), out, r * all);
+    }
+    return out;
+  }
+
+  private static void put(float[] from, float[] to, int at) {
+    System.arraycopy(from, 0, to, at, from.length);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.lift3d.correction;
+
+/**
+ * What rays show, on the host.
+ *
+ * @param colours R x 3, RGB
+ * @param depths R, z along the target camera's axis
+ * @param opacities R, share of the ray that stopped before the far end: the confidence
+ * @param features R x D, empty if no features were asked for
+ */
+public record RenderedRays(float[] colours, float[] depths, float[] opacities, float[] features) {
+  static RenderedRays room(int rays, int channels) {
+    return new RenderedRays(
+        new float[3 * rays],
+        new float[rays],
+        new float[rays],
+        new float[Math.multiplyExact(rays, channels)]);
+  }
+}
