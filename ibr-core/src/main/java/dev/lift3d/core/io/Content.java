@@ -14,10 +14,11 @@ final class Content {
   /**
    * Reads bytes whose number a header claims, allocating only in step with what really arrives.
    *
+   * @param sure how many bytes the source is known to hold, 0 if nothing is known
    * @throws InputException if the stream ends early or memory does not suffice
    */
-  static byte[] exactly(InputStream in, int size, String where) throws IOException {
-    byte[] bytes = allocate(Math.min(size, FIRST_CHUNK), where);
+  static byte[] exactly(InputStream in, int size, long sure, String where) throws IOException {
+    byte[] bytes = allocate((int) Math.min(size, Math.max(sure, FIRST_CHUNK)), where);
     int filled = 0;
     while (true) {
       filled += in.readNBytes(bytes, filled, bytes.length - filled);

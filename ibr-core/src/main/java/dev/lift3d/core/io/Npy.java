@@ -30,7 +30,7 @@ public final class Npy {
    */
   public static HostArray read(Path path) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      return read(in, path.toString());
+      return read(in, Files.size(path), path.toString());
     } catch (IOException e) {
       throw FileFailure.reading(path, e);
     }
@@ -46,10 +46,15 @@ public final class Npy {
    * @throws InputException if the content is damaged or of a kind that is not read
    */
   public static HostArray read(InputStream in, String where) throws IOException {
+    return read(in, 0, where);
+  }
+
+  /** Reads a stream that is known to hold some number of bytes. */
+  static HostArray read(InputStream in, long sure, String where) throws IOException {
     NpyHeader header = NpyHeader.read(in, where);
     ElementType type = header.type();
     long[] shape = header.shape();
-    byte[] bytes = Content.exactly(in, ArraySize.bytes(type, shape, where), where);
+    byte[] bytes = Content.exactly(in, ArraySize.bytes(type, shape, where), sure, where);
     if (in.read() >= 0) {
       throw new InputException(
           where + ": more bytes than its shape needs (" + bytes.length + "); the file is damaged");

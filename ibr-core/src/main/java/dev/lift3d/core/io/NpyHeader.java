@@ -42,14 +42,14 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
       throw new InputException(
           where + ": npy version " + major + "." + start[7] + "; 1.0, 2.0 and 3.0 are read");
     }
-    byte[] length = Content.exactly(in, major == 1 ? 2 : 4, where);
+    byte[] length = Content.exactly(in, major == 1 ? 2 : 4, 0, where);
     ByteBuffer b = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN);
     long size = major == 1 ? b.getShort() & 0xFFFF : b.getInt() & 0xFFFFFFFFL;
     if (size > MAX_HEADER_BYTES) {
       throw new InputException(
           where + ": header of " + size + " bytes; at most " + MAX_HEADER_BYTES + " are read");
     }
-    byte[] text = Content.exactly(in, (int) size, where);
+    byte[] text = Content.exactly(in, (int) size, 0, where);
     var charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     return new NpyHeaderParser(new String(text, charset), where).parse();
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Safetensors {
       long start = LENGTH_BYTES + json.length;
       SafetensorsHeader header =
           SafetensorsHeader.parse(json, channel.size() - start, path.toString());
-      return new SafetensorsFile(tensors(channel, start, header, path), header.metadata());
+      return new SafetensorsFile(path, tensors(channel, start, header, path), header.metadata());
     } catch (IOException e) {
       throw FileFailure.reading(path, e);
     }
@@ -120,7 +121,7 @@ public final class Safetensors {
           ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
           out.write(length.putLong(padded).array());
           out.write(json);
-          out.write(" ".repeat(padded - json.length).getBytes());
+          out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
           for (Map.Entry<String, HostArray> tensor : ordered) {
             Npy.writeElements(tensor.getValue(), out);
           }

@@ -98,7 +98,12 @@ final class ZipArchive implements AutoCloseable {
       throw new InputException(
           where(name) + ": has " + entry.getSize() + " bytes, expected " + size);
     }
-    return read(name, in -> Content.exactly(in, (int) size, where(name)));
+    return read(name, in -> Content.exactly(in, (int) size, sureBytes(name), where(name)));
+  }
+
+  /** How many bytes an entry holds at least: what it takes in the file. */
+  long sureBytes(String name) {
+    return entry(name).getCompressedSize();
   }
 
   /** Reads a small entry whose size is not known beforehand. */
