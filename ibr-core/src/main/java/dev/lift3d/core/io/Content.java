@@ -3,9 +3,12 @@ package dev.lift3d.core.io;
 import dev.lift3d.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 
-/** The bytes of arrays on their way in: read exactly, checked, put into little-endian order. */
+/** The bytes of arrays on their way in and out: read exactly, checked, brought into order. */
 final class Content {
   private static final int FIRST_CHUNK = 1 << 20;
 
@@ -67,15 +70,18 @@ final class Content {
       for (int i = bytes.position(); i < bytes.limit(); i++) {
         if ((bytes.get(i) & ~1) != 0) {
           throw new InputException(
-              where
-                  + ": boolean "
-                  + (i - bytes.position())
-                  + " is "
-                  + bytes.get(i)
-                  + ", not 0 or 1");
+              where + ": holds the boolean " + bytes.get(i) + ", not 0 or 1; the file is damaged");
         }
       }
     }
     return HostArray.of(type, shape, bytes);
+  }
+
+  /** Writes the elements, as they are kept. */
+  static void write(HostArray array, OutputStream out) throws IOException {
+    WritableByteChannel channel = Channels.newChannel(out);
+    for (ByteBuffer b = array.bytes(); b.hasRemaining(); ) {
+      channel.write(b);
+    }
   }
 }

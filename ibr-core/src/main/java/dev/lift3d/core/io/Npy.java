@@ -4,10 +4,7 @@ import dev.lift3d.core.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -63,7 +60,7 @@ public final class Npy {
       Content.reverseElements(bytes, type.bytes());
     }
     if (header.fortranOrder() && shape.length > 1) {
-      byte[] rows = new byte[bytes.length];
+      byte[] rows = Content.allocate(bytes.length, where);
       StridedView.fortran(shape).gather(ByteBuffer.wrap(bytes), type.bytes(), rows);
       bytes = rows;
     }
@@ -84,20 +81,12 @@ public final class Npy {
         path,
         out -> {
           out.write(header);
-          writeElements(array, out);
+          Content.write(array, out);
         });
   }
 
   /** What stands before the elements of an array. */
   static byte[] header(HostArray array) {
     return new NpyHeader(array.type(), false, false, array.shape()).encoded();
-  }
-
-  /** Writes the elements alone. */
-  static void writeElements(HostArray array, OutputStream out) throws IOException {
-    WritableByteChannel channel = Channels.newChannel(out);
-    for (ByteBuffer b = array.bytes(); b.hasRemaining(); ) {
-      channel.write(b);
-    }
   }
 }

@@ -65,9 +65,8 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
     boolean ordered = order == '<' || order == '>';
     if (type == null || !(ordered || (order == '|' && type.bytes() == 1))) {
       throw new InputException(
-          where
-              + (": numpy type '" + descr + "' is not read; save plain booleans, integers")
-              + " or floats of at most 64 bits");
+          "%s: numpy type '%s' is not read; save plain booleans, integers or floats up to 64 bits"
+              .formatted(where, descr));
     }
     return new NpyHeader(type, order == '>', fortranOrder, shape);
   }

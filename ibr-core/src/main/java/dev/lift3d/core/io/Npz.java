@@ -80,7 +80,7 @@ public final class Npz {
     entry.setCrc(sum.getValue());
     zip.putNextEntry(entry);
     zip.write(header);
-    Npy.writeElements(array, zip);
+    Content.write(array, zip);
     zip.closeEntry();
   }
 }

@@ -62,11 +62,10 @@ public final class Safetensors {
     long size = length.getLong(0);
     if (size < 0 || size > MAX_HEADER_BYTES || size > channel.size() - LENGTH_BYTES) {
       throw new InputException(
-          path
-              + (": is no safetensors file: header of " + Long.toUnsignedString(size))
-              + (" bytes in a file of " + channel.size()));
+          "%s: is no safetensors file: header of %s bytes in a file of %d"
+              .formatted(path, Long.toUnsignedString(size), channel.size()));
     }
-    ByteBuffer json = ByteBuffer.allocate((int) size);
+    ByteBuffer json = ByteBuffer.wrap(Content.allocate((int) size, path.toString()));
     fill(channel, json, path);
     return json.array();
   }
@@ -123,7 +122,7 @@ public final class Safetensors {
           out.write(json);
           out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
           for (Map.Entry<String, HostArray> tensor : ordered) {
-            Npy.writeElements(tensor.getValue(), out);
+            Content.write(tensor.getValue(), out);
           }
         });
   }

@@ -35,8 +35,8 @@ public final class ConfusionMatrix {
   public static ConfusionMatrix of(int classes, int[] truth, int[] predicted) {
     if (classes < 1 || truth.length != predicted.length) {
       throw new IllegalArgumentException(
-          "expected a class and labels of equal length, found "
-              + (classes + " classes, " + truth.length + " and " + predicted.length + " labels"));
+          "expected a class and labels of equal length, found %d classes, %d and %d labels"
+              .formatted(classes, truth.length, predicted.length));
     }
     ConfusionMatrix matrix = new ConfusionMatrix(classes);
     for (int i = 0; i < truth.length; i++) {
