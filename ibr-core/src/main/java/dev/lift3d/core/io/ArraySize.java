@@ -30,11 +30,12 @@ final class ArraySize {
       }
       // Zero sizes are left out so that the others are bounded too.
       empty |= size == 0;
-      bytes = size == 0 ? bytes : bytes > LIMIT / size ? Long.MAX_VALUE : bytes * size;
-      if (bytes > LIMIT) {
+      long factor = Math.max(1, size);
+      if (bytes > LIMIT / factor) {
         throw new InputException(
             where + ": " + type + " " + Arrays.toString(shape) + " is over 2 GB; split the array");
       }
+      bytes *= factor;
     }
     return empty ? 0 : (int) bytes;
   }

@@ -3,9 +3,12 @@ package dev.lift3d.core.io;
 import dev.lift3d.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 
-/** The bytes of arrays on their way in: read exactly, checked, put into little-endian order. */
+/** The bytes of arrays on their way in and out: read exactly, checked, brought into order. */
 final class Content {
   private static final int FIRST_CHUNK = 1 << 20;
 
@@ -14,10 +17,11 @@ final class Content {
   /**
    * Reads bytes whose number a header claims, allocating only in step with what really arrives.
    *
+   * @param sure how many bytes the source is known to hold, 0 if nothing is known
    * @throws InputException if the stream ends early or memory does not suffice
    */
-  static byte[] exactly(InputStream in, int size, String where) throws IOException {
-    byte[] bytes = allocate(Math.min(size, FIRST_CHUNK), where);
+  static byte[] exactly(InputStream in, int size, long sure, String where) throws IOException {
+    byte[] bytes = allocate((int) Math.min(size, Math.max(sure, FIRST_CHUNK)), where);
     int filled = 0;
     while (true) {
       filled += in.readNBytes(bytes, filled, bytes.length - filled);
@@ -66,15 +70,18 @@ final class Content {
       for (int i = bytes.position(); i < bytes.limit(); i++) {
         if ((bytes.get(i) & ~1) != 0) {
           throw new InputException(
-              where
-                  + ": boolean "
-                  + (i - bytes.position())
-                  + " is "
-                  + bytes.get(i)
-                  + ", not 0 or 1");
+              where + ": holds the boolean " + bytes.get(i) + ", not 0 or 1; the file is damaged");
         }
       }
     }
     return HostArray.of(type, shape, bytes);
+  }
+
+  /** Writes the elements, as they are kept. */
+  static void write(HostArray array, OutputStream out) throws IOException {
+    WritableByteChannel channel = Channels.newChannel(out);
+    for (ByteBuffer b = array.bytes(); b.hasRemaining(); ) {
+      channel.write(b);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.lift3d.core.io;
 
 import dev.lift3d.core.InputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,11 +29,14 @@ final class FileFailure {
   }
 
   private static String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
     if (cause instanceof AccessDeniedException) {
       return "access denied";
     }
-    if (cause instanceof EOFException) {
-      return "it ends early";
+    if (cause instanceof FileAlreadyExistsException f) {
+      return f.getFile() + " is in the way";
     }
     // The message of these repeats the path; the reason alone is wanted.
     String message = cause instanceof FileSystemException f ? f.getReason() : cause.getMessage();

@@ -4,10 +4,7 @@ import dev.lift3d.core.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,7 +27,7 @@ public final class Npy {
    */
   public static HostArray read(Path path) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      return read(in, path.toString());
+      return read(in, Files.size(path), path.toString());
     } catch (IOException e) {
       throw FileFailure.reading(path, e);
     }
@@ -46,10 +43,15 @@ public final class Npy {
    * @throws InputException if the content is damaged or of a kind that is not read
    */
   public static HostArray read(InputStream in, String where) throws IOException {
+    return read(in, 0, where);
+  }
+
+  /** Reads a stream that is known to hold some number of bytes. */
+  static HostArray read(InputStream in, long sure, String where) throws IOException {
     NpyHeader header = NpyHeader.read(in, where);
     ElementType type = header.type();
     long[] shape = header.shape();
-    byte[] bytes = Content.exactly(in, ArraySize.bytes(type, shape, where), where);
+    byte[] bytes = Content.exactly(in, ArraySize.bytes(type, shape, where), sure, where);
     if (in.read() >= 0) {
       throw new InputException(
           where + ": more bytes than its shape needs (" + bytes.length + "); the file is damaged");
@@ -58,7 +60,7 @@ public final class Npy {
       Content.reverseElements(bytes, type.bytes());
     }
     if (header.fortranOrder() && shape.length > 1) {
-      byte[] rows = new byte[bytes.length];
+      byte[] rows = Content.allocate(bytes.length, where);
       StridedView.fortran(shape).gather(ByteBuffer.wrap(bytes), type.bytes(), rows);
       bytes = rows;
     }
@@ -79,20 +81,12 @@ public final class Npy {
         path,
         out -> {
           out.write(header);
-          writeElements(array, out);
+          Content.write(array, out);
         });
   }
 
   /** What stands before the elements of an array. */
   static byte[] header(HostArray array) {
     return new NpyHeader(array.type(), false, false, array.shape()).encoded();
-  }
-
-  /** Writes the elements alone. */
-  static void writeElements(HostArray array, OutputStream out) throws IOException {
-    WritableByteChannel channel = Channels.newChannel(out);
-    for (ByteBuffer b = array.bytes(); b.hasRemaining(); ) {
-      channel.write(b);
-    }
   }
 }

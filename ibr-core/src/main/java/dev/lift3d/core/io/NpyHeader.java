@@ -42,14 +42,14 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
       throw new InputException(
           where + ": npy version " + major + "." + start[7] + "; 1.0, 2.0 and 3.0 are read");
     }
-    byte[] length = Content.exactly(in, major == 1 ? 2 : 4, where);
+    byte[] length = Content.exactly(in, major == 1 ? 2 : 4, 0, where);
     ByteBuffer b = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN);
     long size = major == 1 ? b.getShort() & 0xFFFF : b.getInt() & 0xFFFFFFFFL;
     if (size > MAX_HEADER_BYTES) {
       throw new InputException(
           where + ": header of " + size + " bytes; at most " + MAX_HEADER_BYTES + " are read");
     }
-    byte[] text = Content.exactly(in, (int) size, where);
+    byte[] text = Content.exactly(in, (int) size, 0, where);
     var charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     return new NpyHeaderParser(new String(text, charset), where).parse();
   }
@@ -65,9 +65,8 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
     boolean ordered = order == '<' || order == '>';
     if (type == null || !(ordered || (order == '|' && type.bytes() == 1))) {
       throw new InputException(
-          where
-              + (": numpy type '" + descr + "' is not read; save plain booleans, integers")
-              + " or floats of at most 64 bits");
+          "%s: numpy type '%s' is not read; save plain booleans, integers or floats up to 64 bits"
+              .formatted(where, descr));
     }
     return new NpyHeader(type, order == '>', fortranOrder, shape);
   }

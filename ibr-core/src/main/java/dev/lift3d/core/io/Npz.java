@@ -37,7 +37,8 @@ public final class Npz {
           throw new InputException(zip.where(entry) + ": is no npy file; remove it from the npz");
         }
         String name = entry.substring(0, entry.length() - SUFFIX.length());
-        arrays.put(name, zip.read(entry, in -> Npy.read(in, zip.where(entry))));
+        arrays.put(
+            name, zip.read(entry, in -> Npy.read(in, zip.sureBytes(entry), zip.where(entry))));
       }
     } catch (IOException e) {
       throw FileFailure.reading(path, e);
@@ -79,7 +80,7 @@ public final class Npz {
     entry.setCrc(sum.getValue());
     zip.putNextEntry(entry);
     zip.write(header);
-    Npy.writeElements(array, zip);
+    Content.write(array, zip);
     zip.closeEntry();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Safetensors {
       long start = LENGTH_BYTES + json.length;
       SafetensorsHeader header =
           SafetensorsHeader.parse(json, channel.size() - start, path.toString());
-      return new SafetensorsFile(tensors(channel, start, header, path), header.metadata());
+      return new SafetensorsFile(path, tensors(channel, start, header, path), header.metadata());
     } catch (IOException e) {
       throw FileFailure.reading(path, e);
     }
@@ -61,11 +62,10 @@ public final class Safetensors {
     long size = length.getLong(0);
     if (size < 0 || size > MAX_HEADER_BYTES || size > channel.size() - LENGTH_BYTES) {
       throw new InputException(
-          path
-              + (": is no safetensors file: header of " + Long.toUnsignedString(size))
-              + (" bytes in a file of " + channel.size()));
+          "%s: is no safetensors file: header of %s bytes in a file of %d"
+              .formatted(path, Long.toUnsignedString(size), channel.size()));
     }
-    ByteBuffer json = ByteBuffer.allocate((int) size);
+    ByteBuffer json = ByteBuffer.wrap(Content.allocate((int) size, path.toString()));
     fill(channel, json, path);
     return json.array();
   }
@@ -120,9 +120,9 @@ public final class Safetensors {
           ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
           out.write(length.putLong(padded).array());
           out.write(json);
-          out.write(" ".repeat(padded - json.length).getBytes());
+          out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
           for (Map.Entry<String, HostArray> tensor : ordered) {
-            Npy.writeElements(tensor.getValue(), out);
+            Content.write(tensor.getValue(), out);
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.lift3d.core.io;
 
 import dev.lift3d.core.InputException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.Map;
 /**
  * What a safetensors file holds.
  *
+ * @param path the file, for messages about what is in it
  * @param tensors name to array, in the order of the file's header; unmodifiable
  * @param metadata free text by key; unmodifiable, empty if the file has none
  */
-public record SafetensorsFile(Map<String, HostArray> tensors, Map<String, String> metadata) {
+public record SafetensorsFile(
+    Path path, Map<String, HostArray> tensors, Map<String, String> metadata) {
   /** Copies the maps, keeping their order. */
   public SafetensorsFile {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -29,7 +32,7 @@ public record SafetensorsFile(Map<String, HostArray> tensors, Map<String, String
     HostArray array = tensors.get(name);
     if (array == null) {
       throw new InputException(
-          "safetensors file has no tensor '" + name + "'; is it the file of another model?");
+          path + ": has no tensor '" + name + "'; is it the file of another model?");
     }
     return array;
   }

@@ -2,7 +2,9 @@ package dev.lift3d.core.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.lift3d.core.InputException;
 import java.io.ByteArrayInputStream;
@@ -19,8 +21,14 @@ import java.util.Map;
 record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
   static final String METADATA = "__metadata__";
 
+  /** Enough for some 300,000 tensors; bounds what a header of 100 MB can unfold to. */
+  private static final long MAX_TOKENS = 4_000_000;
+
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+          .build();
 
   /** One tensor: its bytes are [begin, end) of what follows the header. */
   record Entry(ElementType type, long[] shape, long begin, long end) {}
@@ -45,8 +53,11 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
       if (parser.nextToken() != null) {
         throw new InputException(where + ": text after the header's JSON object");
       }
+    } catch (JsonProcessingException e) {
+      // Its full message adds two lines on where the text came from.
+      throw new InputException(where + ": bad safetensors header: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new InputException(where + ": bad safetensors header: " + e.getMessage(), e);
+      throw new InputException(where + ": bad safetensors header: it is no UTF-8", e);
     }
     header.checkLayout(dataBytes, where);
     return header;
@@ -127,12 +138,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     }
     if (end != dataBytes) {
       throw new InputException(
-          where
-              + ": its tensors need "
-              + end
-              + " bytes, the file has "
-              + dataBytes
-              + "; it is damaged or not fully downloaded");
+          "%s: its tensors need %d bytes, the file has %d; it is damaged or not fully downloaded"
+              .formatted(where, end, dataBytes));
     }
   }
 

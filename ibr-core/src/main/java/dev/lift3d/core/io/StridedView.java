@@ -35,10 +35,13 @@ record StridedView(long offset, long[] shape, long[] strides) {
     }
     if (!sane || (!isEmpty() && last >= storageElements)) {
       throw new InputException(
-          where
-              + (": shape " + Arrays.toString(shape) + ", strides " + Arrays.toString(strides))
-              + (" and offset " + offset + " leave a storage of " + storageElements)
-              + " elements; the file is damaged");
+          "%s: shape %s, strides %s, offset %d leave a storage of %d elements; the file is damaged"
+              .formatted(
+                  where,
+                  Arrays.toString(shape),
+                  Arrays.toString(strides),
+                  offset,
+                  storageElements));
     }
   }
 

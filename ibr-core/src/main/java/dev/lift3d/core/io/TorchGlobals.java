@@ -83,9 +83,8 @@ final class TorchGlobals implements Unpickler.Globals {
     Object known = KNOWN.get(name);
     if (known == null) {
       throw new InputException(
-          in.where()
-              + (": refuses " + name + ": only tensors and plain data are read;")
-              + " save the state_dict alone and try again");
+          "%s: refuses %s: only tensors and plain data are read; save the state_dict alone"
+              .formatted(in.where(), name));
     }
     return known;
   }

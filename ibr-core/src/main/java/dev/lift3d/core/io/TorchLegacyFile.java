@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The file format of torch.save before PyTorch 1.6, which the public IBRNet weights have: five
- * pickles (magic number, version, machine, the object, the order of the storages), then each
- * storage as a count of elements and the elements.
+ * The file format of torch.save before PyTorch 1.6, as IBRNet's authors used it: five pickles
+ * (magic number, version, machine, the object, the order of the storages), then each storage as a
+ * count of elements and the elements.
  */
 final class TorchLegacyFile {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -70,8 +70,9 @@ final class TorchLegacyFile {
       if (storage == null || in.signedLong() != storage.elements()) {
         throw in.bad("storage " + key + " is not what its tensors need");
       }
-      contents.put(
-          storage.key(), in.slice(Math.toIntExact(Math.min(storage.bytes(), Integer.MAX_VALUE))));
+      // A size beyond an int is beyond the input's end all the same.
+      int size = (int) Math.min(storage.bytes(), Integer.MAX_VALUE);
+      contents.put(storage.key(), in.slice(size));
     }
     if (in.remaining() > 0) {
       throw in.bad(in.remaining() + " bytes follow the last storage");

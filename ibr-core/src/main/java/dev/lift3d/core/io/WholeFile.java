@@ -46,8 +46,14 @@ public final class WholeFile {
    */
   public static void write(Path target, Body body) {
     Path absolute = target.toAbsolutePath();
+    if (absolute.getFileName() == null) {
+      throw new InputException("cannot write " + target + ": it is a folder");
+    }
     try {
-      Files.createDirectories(absolute.getParent());
+      // Not for a folder that is a link: before JDK 20 that counts as a file in the way.
+      if (!Files.isDirectory(absolute.getParent())) {
+        Files.createDirectories(absolute.getParent());
+      }
       Path beside = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
       try {
         writeDurably(beside, body);

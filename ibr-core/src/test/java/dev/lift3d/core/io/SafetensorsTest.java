@@ -81,7 +81,7 @@ class SafetensorsTest {
   @Test
   void aFileWithoutTensorsIsReadBack() {
     Safetensors.write(file, Map.of(), Map.of());
-    assertEquals(new SafetensorsFile(Map.of(), Map.of()), Safetensors.read(file));
+    assertEquals(new SafetensorsFile(file, Map.of(), Map.of()), Safetensors.read(file));
   }
 
   @Test
@@ -96,7 +96,8 @@ class SafetensorsTest {
     Safetensors.write(file, Map.of("a", HostArray.ofInts(new int[] {5})), Map.of());
     SafetensorsFile read = Safetensors.read(file);
     assertArrayEquals(new int[] {5}, read.tensor("a").toInts());
-    assertThrows(InputException.class, () -> read.tensor("b"));
+    InputException e = assertThrows(InputException.class, () -> read.tensor("b"));
+    assertTrue(e.getMessage().startsWith(file + ": has no tensor 'b'"), e.getMessage());
   }
 
   @Test

@@ -21,7 +21,7 @@ final class SampleZips {
         zip.putNextEntry(new ZipEntry("a" + i + ".npy"));
         HostArray array = SampleArrays.random(ElementType.F64, random, i + 1, 2);
         zip.write(Npy.header(array));
-        Npy.writeElements(array, zip);
+        Content.write(array, zip);
       }
     }
     return out.toByteArray();

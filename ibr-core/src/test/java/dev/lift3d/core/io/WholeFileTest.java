@@ -29,6 +29,20 @@ class WholeFileTest {
   }
 
   @Test
+  void aFolderMayBeALink() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    WholeFile.write(link.resolve("x"), out -> out.write(NEW));
+    assertArrayEquals(NEW, Files.readAllBytes(real.resolve("x")));
+  }
+
+  @Test
+  void theRootIsNoFile() {
+    Path root = folder.getRoot();
+    assertThrows(InputException.class, () -> WholeFile.write(root, out -> out.write(NEW)));
+  }
+
+  @Test
   void anOldFileIsReplaced() throws IOException {
     Path target = Files.write(folder.resolve("x"), OLD);
     WholeFile.write(target, out -> out.write(NEW));
