@@ -157,8 +157,8 @@ public final class EpipolarGather {
     }
     Bilinear.clamped(
         view.map.colours(), k.width(), k.height(), 3, u - 0.5, v - 0.5, out.features(), to);
-    double j = u / view.map.stride() - 0.5;
-    double i = v / view.map.stride() - 0.5;
+    float j = (float) (u / view.map.stride() - 0.5);
+    float i = (float) (v / view.map.stride() - 0.5);
     Bilinear.clamped(
         view.map.features(),
         view.map.columns(),
@@ -168,8 +168,8 @@ public final class EpipolarGather {
         i,
         out.features(),
         to + 3);
-    out.texels()[2 * entry] = (float) j;
-    out.texels()[2 * entry + 1] = (float) i;
+    out.texels()[2 * entry] = j;
+    out.texels()[2 * entry + 1] = i;
     return true;
   }
 
@@ -185,8 +185,8 @@ public final class EpipolarGather {
     int channels = view.map.channels();
     int to = entry * (3 + channels);
     Bilinear.padded(view.map.colours(), k.width(), k.height(), 3, u, v, out.features(), to);
-    double j = u * (view.map.columns() - 1) / (k.width() - 1);
-    double i = v * (view.map.rows() - 1) / (k.height() - 1);
+    float j = (float) (u * (view.map.columns() - 1) / (k.width() - 1));
+    float i = (float) (v * (view.map.rows() - 1) / (k.height() - 1));
     Bilinear.padded(
         view.map.features(),
         view.map.columns(),
@@ -196,8 +196,8 @@ public final class EpipolarGather {
         i,
         out.features(),
         to + 3);
-    out.texels()[2 * entry] = (float) j;
-    out.texels()[2 * entry + 1] = (float) i;
+    out.texels()[2 * entry] = j;
+    out.texels()[2 * entry + 1] = i;
     return seen;
   }
 
