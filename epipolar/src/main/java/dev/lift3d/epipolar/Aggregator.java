@@ -38,7 +38,8 @@ public final class Aggregator implements AutoCloseable {
    *
    * @param colour (R, S, 3) blended colours
    * @param density (R, S), zero where no view sees the sample
-   * @param blending (R, S, V) weights over views, each sample's sum 1
+   * @param blending (R, S, V) weights over views; a sample's sum is 1, or, corrected, 0 where no
+   *     view sees it
    */
   public record Output(NDArray colour, NDArray density, NDArray blending) {}
 

@@ -231,6 +231,8 @@ final class AggregatorScript {
   private String blendingWeights() {
     String x = net.let("torch.cat([x, vis, differences], -1)");
     String logits = mlp(x, "rgb_fc", s.viewWidth() + 5, false, 16, 8, 1);
-    return "torch.softmax(torch.masked_fill(" + logits + ", mask == 0.0, -1.0e9), 2)";
+    String shares = "torch.softmax(torch.masked_fill(" + logits + ", mask == 0.0, -1.0e9), 2)";
+    // Where no view is valid the original spreads evenly over what none of them sees.
+    return original ? shares : shares + " * mask";
   }
 }

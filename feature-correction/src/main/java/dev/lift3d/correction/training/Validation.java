@@ -68,6 +68,15 @@ public final class Validation {
   }
 
   /**
+   * Whether there is nothing to measure.
+   *
+   * @return true without targets
+   */
+  public boolean isEmpty() {
+    return targets.isEmpty();
+  }
+
+  /**
    * Measures.
    *
    * @param model the weights
