@@ -8,38 +8,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a file beside its place and moves it there when it is complete. */
-final class WholePicture {
-  private WholePicture() {}
-
+/** A file that is written beside its place and moved there when it is complete. */
+record WholePicture(Path part, Path file) {
+  /** Something that fills a file. */
   interface Body {
     void writeTo(Path part) throws IOException;
   }
 
-  static void write(Path file, Body body) {
+  /** Starts a file; its folder must exist. */
+  static WholePicture beside(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new InputException(file + ": the folder does not exist; create it first");
     }
+    // Not createTempFile: its files are closed to everyone but their owner.
+    return new WholePicture(
+        folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part"), file);
+  }
+
+  /** Writes a file in one go. */
+  static void write(Path file, Body body) {
+    WholePicture place = beside(file);
     try {
-      // Not createTempFile: its files are closed to everyone but their owner.
-      Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-      try {
-        body.writeTo(part);
-        move(part, file);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      body.writeTo(place.part);
+      place.commit();
     } catch (IOException e) {
       throw new InputException(file + ": the picture cannot be written (" + e + ")", e);
+    } finally {
+      place.discard();
     }
   }
 
-  private static void move(Path part, Path file) throws IOException {
+  /** Moves the complete file to its place. */
+  void commit() throws IOException {
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Removes what was not committed. */
+  void discard() {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // A left-over part harms nobody; the failure that led here is the one to tell.
     }
   }
 }

@@ -39,7 +39,10 @@ public final class DepthRangeEstimator {
     this.views = views;
   }
 
+  /** Points in the world and their depths in the views that measured them. */
   private record Measured(List<Vec3> points, double[] depths) {}
+
+  private record Sweep(Thumbnail reference, List<Thumbnail> others, PlaneSweep.Inverse depths) {}
 
   /**
    * Estimates near and far.
@@ -78,26 +81,32 @@ public final class DepthRangeEstimator {
 
   /** Sweeps all references; with known depths only around them. */
   private Measured measure(List<Integer> references, Optional<double[]> known) {
-    List<Vec3> points = new ArrayList<>();
-    List<Double> depths = new ArrayList<>();
+    List<Sweep> sweeps = new ArrayList<>();
     for (int index : references) {
-      List<Integer> near = neighbours(index, known);
-      if (near.isEmpty()) {
-        continue;
-      }
-      Thumbnail reference = thumbnail(index);
-      List<Thumbnail> others = near.stream().map(this::thumbnail).toList();
-      PlaneSweep sweep = new PlaneSweep(reference, others, inverse(reference, others, known));
-      for (Thumbnail.Corner corner : reference.corners()) {
-        OptionalDouble depth = sweep.depthOf(corner);
-        if (depth.isPresent()) {
-          double z = depth.getAsDouble();
-          depths.add(z);
-          points.add(reference.camera().unproject(corner.col() + 0.5, corner.row() + 0.5, z));
-        }
+      List<Thumbnail> others = neighbours(index, known).stream().map(this::thumbnail).toList();
+      if (!others.isEmpty()) {
+        Thumbnail reference = thumbnail(index);
+        sweeps.add(new Sweep(reference, others, inverse(reference, others, known)));
       }
     }
-    return new Measured(points, depths.stream().mapToDouble(Double::doubleValue).toArray());
+    List<Measured> each = sweeps.parallelStream().map(DepthRangeEstimator::sweep).toList();
+    return new Measured(
+        each.stream().flatMap(m -> m.points.stream()).toList(),
+        each.stream().flatMapToDouble(m -> Arrays.stream(m.depths)).toArray());
+  }
+
+  private static Measured sweep(Sweep task) {
+    Camera camera = task.reference.camera();
+    PlaneSweep sweep = new PlaneSweep(task.reference, task.others, task.depths);
+    List<Vec3> points = new ArrayList<>();
+    for (Thumbnail.Corner corner : task.reference.corners()) {
+      OptionalDouble depth = sweep.depthOf(corner);
+      if (depth.isPresent()) {
+        points.add(camera.unproject(corner.col() + 0.5, corner.row() + 0.5, depth.getAsDouble()));
+      }
+    }
+    return new Measured(
+        points, points.stream().mapToDouble(p -> camera.pose().toCamera(p).z()).toArray());
   }
 
   private Thumbnail thumbnail(int index) {

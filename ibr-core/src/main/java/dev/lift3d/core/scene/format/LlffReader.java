@@ -29,13 +29,15 @@ import java.util.Optional;
  * the names. Masks are taken from {@code masks} or {@code masks_k} by name.
  *
  * <p>A row's near and far come from sparse points and can be wild: each view keeps its own, cut to
- * the scene's, which are the {@value #LOW} and {@value #HIGH} quantiles over all rows.
+ * the scene's, which is {@value #NEAR_MARGIN} of the {@value #LOW} quantile of near and the {@value
+ * #HIGH} quantile of far over all rows.
  */
 public final class LlffReader implements SceneReader {
   private static final String FILE = "poses_bounds.npy";
   private static final int COLUMNS = 17;
   private static final double LOW = 0.05;
-  private static final double HIGH = 0.95;
+  private static final double HIGH = 0.9;
+  private static final double NEAR_MARGIN = 0.9;
 
   /** Creates the reader. */
   public LlffReader() {}
@@ -129,7 +131,7 @@ public final class LlffReader implements SceneReader {
       double[] row = rows.get(i);
       own.add(Place.row(file, i + 1L).blame(() -> new DepthRange(row[15], row[16])));
     }
-    double near = quantile(own.stream().mapToDouble(DepthRange::near).toArray(), LOW);
+    double near = NEAR_MARGIN * quantile(own.stream().mapToDouble(DepthRange::near).toArray(), LOW);
     double far = quantile(own.stream().mapToDouble(DepthRange::far).toArray(), HIGH);
     DepthRange scene = new DepthRange(near, far);
     return new SceneDepths(scene, own.stream().map(r -> cut(r, scene)).toList(), Optional.empty());

@@ -1,0 +1,148 @@
+package dev.lift3d.correction;
+
+import dev.lift3d.core.io.HostArray;
+import dev.lift3d.core.tensor.ParameterSet;
+import dev.lift3d.core.tensor.ParameterSpec;
+import dev.lift3d.epipolar.Aggregator;
+import dev.lift3d.epipolar.Compositor;
+import dev.lift3d.epipolar.FeatureNetwork;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The networks of a lifting model, compiled, with their parameters: one image feature network, a
+ * coarse and a fine aggregator.
+ */
+public final class LiftingNetwork implements AutoCloseable {
+  /** Prefixes of parameter names in a checkpoint; the original's top-level keys. */
+  static final List<String> PARTS = List.of("feature_net", "net_coarse", "net_fine");
+
+  private final LiftingSettings settings;
+  private final FeatureNetwork features;
+  private final Aggregator aggregator;
+  private final Compositor compositor;
+  private final LiftingParameters parameters;
+
+  private LiftingNetwork(
+      LiftingSettings settings,
+      FeatureNetwork features,
+      Aggregator aggregator,
+      LiftingParameters parameters) {
+    this.settings = settings;
+    this.features = features;
+    this.aggregator = aggregator;
+    this.compositor = new Compositor(settings.conventions(), false);
+    this.parameters = parameters;
+  }
+
+  /**
+   * A network with fresh parameters.
+   *
+   * @param settings which networks
+   * @param seed the randomness
+   * @return the network, to be closed by the caller
+   */
+  public static LiftingNetwork initial(LiftingSettings settings, long seed) {
+    FeatureNetwork features = new FeatureNetwork(settings.featureNetwork());
+    Aggregator aggregator = new Aggregator(settings.aggregator());
+    LiftingParameters parameters =
+        new LiftingParameters(
+            ParameterSet.initial(features.parameters(), 3 * seed),
+            ParameterSet.initial(aggregator.parameters(), 3 * seed + 1),
+            ParameterSet.initial(aggregator.parameters(), 3 * seed + 2));
+    return new LiftingNetwork(settings, features, aggregator, parameters);
+  }
+
+  /**
+   * A network with given parameters.
+   *
+   * @param settings which networks
+   * @param values "feature_net.KEY", "net_coarse.KEY", "net_fine.KEY" to array
+   * @param where where the values come from, for the message
+   * @return the network, to be closed by the caller
+   * @throws dev.lift3d.core.InputException if the values do not fit; names what is missing, unknown
+   *     or of the wrong shape
+   */
+  public static LiftingNetwork of(
+      LiftingSettings settings, Map<String, HostArray> values, String where) {
+    FeatureNetwork features = new FeatureNetwork(settings.featureNetwork());
+    Aggregator aggregator = new Aggregator(settings.aggregator());
+    List<ParameterSet> sets =
+        PARTS.stream()
+            .map(part -> set(part, specs(part, features, aggregator), values, where))
+            .toList();
+    LiftingParameters parameters = new LiftingParameters(sets.get(0), sets.get(1), sets.get(2));
+    return new LiftingNetwork(settings, features, aggregator, parameters);
+  }
+
+  private static List<ParameterSpec> specs(
+      String part, FeatureNetwork features, Aggregator aggregator) {
+    return part.equals(PARTS.get(0)) ? features.parameters() : aggregator.parameters();
+  }
+
+  private static ParameterSet set(
+      String part, List<ParameterSpec> specs, Map<String, HostArray> values, String where) {
+    Map<String, HostArray> own = new LinkedHashMap<>();
+    values.forEach(
+        (key, array) -> {
+          if (key.startsWith(part + ".")) {
+            own.put(key.substring(part.length() + 1), array);
+          }
+        });
+    return ParameterSet.of(specs, own, where + " (" + part + ")");
+  }
+
+  /**
+   * Which networks these are.
+   *
+   * @return the settings
+   */
+  public LiftingSettings settings() {
+    return settings;
+  }
+
+  /**
+   * The image feature network.
+   *
+   * @return owned by this network
+   */
+  public FeatureNetwork features() {
+    return features;
+  }
+
+  /**
+   * The aggregator's program, for the coarse and the fine parameters alike.
+   *
+   * @return owned by this network
+   */
+  public Aggregator aggregator() {
+    return aggregator;
+  }
+
+  /**
+   * What sums samples along rays.
+   *
+   * @return owned by this network
+   */
+  public Compositor compositor() {
+    return compositor;
+  }
+
+  /**
+   * The parameters.
+   *
+   * @return owned by this network
+   */
+  public LiftingParameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+    compositor.close();
+    aggregator.close();
+    features.close();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lift3d.correction.training;
+
+import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.image.Image;
+import dev.lift3d.core.tensor.Workers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+
+/**
+ * Draws what each step looks at: a scene, target views, source views, rays.
+ *
+ * <p>A batch is a function of the seed and the step's number. A procedural scene serves a few steps
+ * in a row, because making it costs more than looking at it.
+ */
+public final class BatchSource {
+  /** Steps in a row that look at the same procedural scene. */
+  static final int STEPS_PER_SCENE = 6;
+
+  /** Chances that sources come from the nearest, twice or three times as many; IBRNet's. */
+  private static final double[] SPREAD = {0.2, 0.65, 1.0};
+
+  private final TrainingPlan plan;
+  private final List<TrainingScene> real;
+  private final LongFunction<TrainingScene> procedural;
+  private final Workers workers;
+  private final Map<Long, TrainingScene> recent =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, TrainingScene> eldest) {
+          return size() > 2;
+        }
+      };
+
+  /**
+   * A source of batches.
+   *
+   * @param plan the training
+   * @param real scenes in memory; may be empty if the plan is procedural altogether
+   * @param procedural makes a scene from a seed
+   * @param workers who resizes
+   */
+  public BatchSource(
+      TrainingPlan plan,
+      List<TrainingScene> real,
+      LongFunction<TrainingScene> procedural,
+      Workers workers) {
+    this.plan = plan;
+    this.real = List.copyOf(real);
+    this.procedural = procedural;
+    this.workers = workers;
+  }
+
+  /**
+   * The batch of a step.
+   *
+   * @param step from 0
+   * @return what to look at
+   */
+  public TrainingBatch batch(long step) {
+    SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + step);
+    TrainingScene scene = scene(step, random);
+    int longEdge = (int) (plan.stage(step).longEdge() * (0.8 + 0.3 * random.nextDouble()));
+    int target = random.nextInt(scene.count());
+    List<Integer> sources = sources(scene, target, random);
+    List<Integer> targets = targets(scene, target, sources, random);
+    ColourChange change = ColourChange.draw(random);
+    int rays = plan.data().rays() / targets.size();
+    List<TargetRays> drawn = new ArrayList<>();
+    for (int t : targets) {
+      drawn.add(RayDraw.draw(scene, t, longEdge, rays, change, random.split()));
+    }
+    Image[] photographs = new Image[sources.size()];
+    workers.forEach(
+        photographs.length,
+        i -> photographs[i] = change.apply(scene.photograph(sources.get(i), longEdge)));
+    List<Camera> cameras = sources.stream().map(i -> scene.camera(i, longEdge)).toList();
+    return new TrainingBatch(scene.name(), cameras, List.of(photographs), drawn);
+  }
+
+  private TrainingScene scene(long step, SplittableRandom random) {
+    long block = step / STEPS_PER_SCENE;
+    // The kind of scene is drawn step by step, so that both kinds are always mixed.
+    if (real.isEmpty() || random.nextDouble() < plan.data().proceduralShare()) {
+      return recent.computeIfAbsent(block, b -> procedural.apply(plan.seed() * 7_919 + b));
+    }
+    return real.get(random.nextInt(real.size()));
+  }
+
+  private List<Integer> sources(TrainingScene scene, int target, SplittableRandom random) {
+    int fewest = plan.data().fewestViews();
+    int views = fewest + random.nextInt(plan.data().mostViews() - fewest + 1);
+    double draw = random.nextDouble();
+    int spread = 1;
+    while (draw >= SPREAD[spread - 1]) {
+      spread++;
+    }
+    List<Integer> pool = new ArrayList<>(scene.sourcesOf(target, views * spread));
+    List<Integer> chosen = new ArrayList<>();
+    while (chosen.size() < views && !pool.isEmpty()) {
+      chosen.add(pool.remove(random.nextInt(pool.size())));
+    }
+    return chosen;
+  }
+
+  /** The target and, of the views near it that are no sources, as many more as planned. */
+  private List<Integer> targets(
+      TrainingScene scene, int target, List<Integer> sources, SplittableRandom random) {
+    List<Integer> pool = new ArrayList<>(scene.sourcesOf(target, 2 * plan.data().mostViews()));
+    pool.removeAll(sources);
+    List<Integer> targets = new ArrayList<>(List.of(target));
+    while (targets.size() < plan.data().targets() && !pool.isEmpty()) {
+      targets.add(pool.remove(random.nextInt(Math.min(3, pool.size()))));
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.lift3d.core.procedural.render;
+
+import dev.lift3d.core.procedural.shape.Bounds;
+import dev.lift3d.core.procedural.shape.Ray;
+import dev.lift3d.core.procedural.shape.Shape;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A bounding volume hierarchy over bodies: binary, split by the surface area heuristic, held in
+ * flat arrays. Immutable; each thread brings its own stack.
+ */
+final class Bvh {
+  static final int STACK = 64;
+
+  private static final int LEAF_SIZE = 2;
+
+  final Body[] bodies; // in the order of the leaves
+  private final Shape[] shapes;
+  private final double[] box; // six numbers a node
+  private final int[] first; // inner: left child (right = left's sibling); leaf: first body
+  private final int[] count; // 0 for inner nodes
+  private int used;
+
+  Bvh(List<Body> all) {
+    bodies = all.toArray(new Body[0]);
+    int nodes = 2 * bodies.length;
+    box = new double[6 * nodes];
+    first = new int[nodes];
+    count = new int[nodes];
+    used = 1;
+    build(0, 0, bodies.length);
+    shapes = new Shape[bodies.length];
+    for (int i = 0; i < bodies.length; i++) {
+      shapes[i] = bodies[i].shape();
+    }
+  }
+
+  private void build(int node, int from, int to) {
+    Bounds b = bounds(from, to);
+    double[] numbers = {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()};
+    System.arraycopy(numbers, 0, box, 6 * node, 6);
+    if (to - from <= LEAF_SIZE) {
+      first[node] = from;
+      count[node] = to - from;
+      return;
+    }
+    int middle = split(from, to);
+    int left = used;
+    used += 2;
+    first[node] = left;
+    build(left, from, middle);
+    build(left + 1, middle, to);
+  }
+
+  private Bounds bounds(int from, int to) {
+    Bounds b = bodies[from].shape().bounds();
+    for (int i = from + 1; i < to; i++) {
+      b = b.union(bodies[i].shape().bounds());
+    }
+    return b;
+  }
+
+  /** Sorts along each axis in turn and keeps the cheapest cut. */
+  private int split(int from, int to) {
+    double bestCost = Double.POSITIVE_INFINITY;
+    int bestAxis = 0;
+    int best = (from + to) / 2;
+    for (int axis = 0; axis < 3; axis++) {
+      sort(axis, from, to);
+      double[] right = new double[to - from + 1];
+      Bounds b = bodies[to - 1].shape().bounds();
+      for (int i = to - 1; i > from; i--) {
+        b = b.union(bodies[i].shape().bounds());
+        right[i - from] = b.area() * (to - i);
+      }
+      b = bodies[from].shape().bounds();
+      for (int i = from + 1; i < to; i++) {
+        b = b.union(bodies[i - 1].shape().bounds());
+        double cost = b.area() * (i - from) + right[i - from];
+        if (cost < bestCost) {
+          bestCost = cost;
+          bestAxis = axis;
+          best = i;
+        }
+      }
+    }
+    sort(bestAxis, from, to);
+    return best;
+  }
+
+  private void sort(int axis, int from, int to) {
+    Arrays.sort(
+        bodies,
+        from,
+        to,
+        Comparator.comparingDouble(
+            body -> {
+              var centre = body.shape().bounds().centre();
+              return axis == 0 ? centre.x() : axis == 1 ? centre.y() : centre.z();
+            }));
+  }
+
+  /**
+   * The body hit first, or -1; {@code scratch.t} receives where.
+   *
+   * @param ray the ray
+   * @param scratch the thread's own
+   */
+  int nearest(Ray ray, Scratch scratch) {
+    double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
+    double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
+    double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
+    int[] stack = scratch.stack;
+    double[] enters = scratch.enters;
+    double best = Double.POSITIVE_INFINITY;
+    int hit = -1;
+    int depth = 0;
+    int node = 0;
+    while (true) {
+      if (count[node] > 0) {
+        for (int i = first[node], end = i + count[node]; i < end; i++) {
+          double t = shapes[i].intersect(ray, 0, best);
+          if (t < best) {
+            best = t;
+            hit = i;
+          }
+        }
+      } else {
+        int left = first[node];
+        double a = enter(left, ray, ix, iy, iz, best);
+        double b = enter(left + 1, ray, ix, iy, iz, best);
+        int near = a <= b ? left : left + 1;
+        double farT = a <= b ? b : a;
+        if ((a <= b ? a : b) < best) {
+          if (farT < best) {
+            stack[depth] = 2 * left + 1 - near;
+            enters[depth++] = farT;
+          }
+          node = near;
+          continue;
+        }
+      }
+      do {
+        if (depth == 0) {
+          scratch.t = best;
+          return hit;
+        }
+        depth--;
+      } while (enters[depth] >= best);
+      node = stack[depth];
+    }
+  }
+
+  /** Where the ray enters a node, or infinity if it misses it. */
+  private double enter(int node, Ray ray, double ix, double iy, double iz, double best) {
+    int k = 6 * node;
+    double a = (box[k] - ray.ox) * ix;
+    double b = (box[k + 3] - ray.ox) * ix;
+    double lo = a < b ? a : b;
+    double hi = a < b ? b : a;
+    a = (box[k + 1] - ray.oy) * iy;
+    b = (box[k + 4] - ray.oy) * iy;
+    double l = a < b ? a : b;
+    double h = a < b ? b : a;
+    lo = l > lo ? l : lo;
+    hi = h < hi ? h : hi;
+    a = (box[k + 2] - ray.oz) * iz;
+    b = (box[k + 5] - ray.oz) * iz;
+    l = a < b ? a : b;
+    h = a < b ? b : a;
+    lo = l > lo ? l : lo;
+    hi = h < hi ? h : hi;
+    return hi >= lo && hi > 0 && lo < best ? (lo > 0 ? lo : 0) : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Collects the bodies that may stand between the ray's origin (t = 0) and a ball of light around
+   * its end (t = 1).
+   *
+   * @param ray from the surface to the light's centre
+   * @param radius of the light
+   * @param self a body to leave out, or -1
+   * @param scratch the thread's own; {@code candidates} is filled
+   * @return how many candidates
+   */
+  int candidates(Ray ray, double radius, int self, Scratch scratch) {
+    double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
+    double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
+    double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
+    int[] stack = scratch.stack;
+    int[] found = scratch.candidates;
+    int n = 0;
+    int depth = 0;
+    int node = 0;
+    while (true) {
+      if (near(node, ray, ix, iy, iz, radius)) {
+        if (count[node] == 0) {
+          stack[depth++] = first[node] + 1;
+          node = first[node];
+          continue;
+        }
+        for (int i = first[node], end = i + count[node]; i < end; i++) {
+          if (i != self) {
+            found[n++] = i;
+          }
+        }
+      }
+      if (depth == 0) {
+        return n;
+      }
+      node = stack[--depth];
+    }
+  }
+
+  /** Whether the cone from the origin to the ball at t = 1 may touch a node. */
+  private boolean near(int node, Ray ray, double ix, double iy, double iz, double radius) {
+    int k = 6 * node;
+    double a = (box[k] - radius - ray.ox) * ix;
+    double b = (box[k + 3] + radius - ray.ox) * ix;
+    double lo = a < b ? a : b;
+    double hi = a < b ? b : a;
+    a = (box[k + 1] - radius - ray.oy) * iy;
+    b = (box[k + 4] + radius - ray.oy) * iy;
+    double l = a < b ? a : b;
+    double h = a < b ? b : a;
+    lo = l > lo ? l : lo;
+    hi = h < hi ? h : hi;
+    a = (box[k + 2] - radius - ray.oz) * iz;
+    b = (box[k + 5] + radius - ray.oz) * iz;
+    l = a < b ? a : b;
+    h = a < b ? b : a;
+    lo = l > lo ? l : lo;
+    hi = h < hi ? h : hi;
+    return hi >= lo && hi > 0 && lo < 1;
+  }
+
+  /** Whether one body stands between t = 0 and t = 1. */
+  boolean blocks(int body, Ray ray) {
+    return shapes[body].intersect(ray, 0, 1) < 1;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lift3d.core.procedural.render;
+
+import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.geometry.Intrinsics;
+import dev.lift3d.core.geometry.Vec3;
+import dev.lift3d.core.procedural.shape.Ray;
+import dev.lift3d.core.procedural.shape.SurfacePoint;
+
+/** Traces the pixels of one view. Shared by the threads; each brings its scratch. */
+final class ViewTracer {
+  // a rotated grid: no two samples share a row or a column
+  private static final double[] OFFSETS = {
+    -0.125, -0.375, 0.375, -0.125, 0.125, 0.375, -0.375, 0.125
+  };
+  private static final double EDGE_CONTRAST = 0.12;
+  private static final double EDGE_NORMAL = 0.9;
+
+  private final Bvh bvh;
+  private final Shader shader;
+  private final float[] tone;
+  private final double exposure;
+  private final Intrinsics k;
+  private final Vec3 centre;
+  private final double[] r;
+  private final double pixel;
+
+  ViewTracer(Camera camera, Bvh bvh, Shader shader, ToneCurve curve) {
+    this.bvh = bvh;
+    this.shader = shader;
+    this.tone = curve.table();
+    this.exposure = curve.exposure();
+    this.k = camera.intrinsics();
+    this.centre = camera.pose().centreInWorld();
+    this.r = camera.pose().rotation();
+    this.pixel = Math.sqrt(1 / (k.fx() * k.fy()));
+  }
+
+  /** One ray through the centre of each pixel of the band. */
+  void centres(Scratch s, Renderer.Frames f, int band) {
+    s.ray.from(centre.x(), centre.y(), centre.z());
+    for (int row = Renderer.firstRow(band); row < Renderer.endRow(band, f.height); row++) {
+      for (int col = 0; col < f.width; col++) {
+        int i = row * f.width + col;
+        aim(s.ray, col + 0.5, row + 0.5);
+        int body = trace(s, pixel);
+        f.bodies[i] = body;
+        if (body >= 0) {
+          f.instances[i] = bvh.bodies[body].instance();
+          f.classes[i] = bvh.bodies[body].kind().id();
+          f.depth.data()[i] = (float) s.t;
+          f.normals.data()[3 * i] = (float) s.point.nx;
+          f.normals.data()[3 * i + 1] = (float) s.point.ny;
+          f.normals.data()[3 * i + 2] = (float) s.point.nz;
+        }
+        write(f.rgb.data(), i, s.red, s.green, s.blue);
+      }
+    }
+  }
+
+  /** Four rays for the colour of each pixel of the band that differs from a neighbour. */
+  void edges(Scratch s, Renderer.Frames f, float[] centres, int band) {
+    s.ray.from(centre.x(), centre.y(), centre.z());
+    for (int row = Renderer.firstRow(band); row < Renderer.endRow(band, f.height); row++) {
+      for (int col = 0; col < f.width; col++) {
+        int i = row * f.width + col;
+        if (col > 0 && differ(f, centres, i, i - 1)
+            || col < f.width - 1 && differ(f, centres, i, i + 1)
+            || row > 0 && differ(f, centres, i, i - f.width)
+            || row < f.height - 1 && differ(f, centres, i, i + f.width)) {
+          average(s, f.rgb.data(), col, row, i);
+        }
+      }
+    }
+  }
+
+  private void average(Scratch s, float[] rgb, int col, int row, int i) {
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+    for (int j = 0; j < 8; j += 2) {
+      aim(s.ray, col + 0.5 + OFFSETS[j], row + 0.5 + OFFSETS[j + 1]);
+      trace(s, 0.6 * pixel);
+      red += s.red;
+      green += s.green;
+      blue += s.blue;
+    }
+    write(rgb, i, red / 4, green / 4, blue / 4);
+  }
+
+  private static boolean differ(Renderer.Frames f, float[] rgb, int i, int j) {
+    if (f.bodies[i] != f.bodies[j]) {
+      return true;
+    }
+    int a = 3 * i;
+    int b = 3 * j;
+    if (Math.abs(rgb[a] - rgb[b]) > EDGE_CONTRAST
+        || Math.abs(rgb[a + 1] - rgb[b + 1]) > EDGE_CONTRAST
+        || Math.abs(rgb[a + 2] - rgb[b + 2]) > EDGE_CONTRAST) {
+      return true;
+    }
+    float[] n = f.normals.data();
+    return f.bodies[i] >= 0
+        && n[a] * n[b] + n[a + 1] * n[b + 1] + n[a + 2] * n[b + 2] < EDGE_NORMAL;
+  }
+
+  private void write(float[] rgb, int i, double red, double green, double blue) {
+    rgb[3 * i] = ToneCurve.apply(tone, exposure * red);
+    rgb[3 * i + 1] = ToneCurve.apply(tone, exposure * green);
+    rgb[3 * i + 2] = ToneCurve.apply(tone, exposure * blue);
+  }
+
+  /** A direction of depth 1, so that the ray's parameter is the depth. */
+  private void aim(Ray ray, double u, double v) {
+    double x = (u - k.cx()) / k.fx();
+    double y = (v - k.cy()) / k.fy();
+    ray.towards(r[0] * x + r[3] * y + r[6], r[1] * x + r[4] * y + r[7], r[2] * x + r[5] * y + r[8]);
+  }
+
+  /** Traces {@code s.ray}: colour, depth and surface in the scratch; the body hit, or -1. */
+  private int trace(Scratch s, double pixelSize) {
+    int body = bvh.nearest(s.ray, s);
+    if (body < 0) {
+      shader.background(s);
+      return body;
+    }
+    SurfacePoint p = s.point;
+    Ray ray = s.ray;
+    Body hit = bvh.bodies[body];
+    hit.shape().describe(ray, s.t, p);
+    double facing = ray.dx * p.nx + ray.dy * p.ny + ray.dz * p.nz;
+    double extent = s.t * pixelSize;
+    double across = extent / (Math.abs(facing) + 1e-9);
+    double du = (ray.dx * p.tx + ray.dy * p.ty + ray.dz * p.tz) * across;
+    double dv = (ray.dx * p.bx + ray.dy * p.by + ray.dz * p.bz) * across;
+    p.footprintU = Math.sqrt(extent * extent + du * du);
+    p.footprintV = Math.sqrt(extent * extent + dv * dv);
+    if (facing > 0) {
+      p.nx = -p.nx;
+      p.ny = -p.ny;
+      p.nz = -p.nz;
+    }
+    hit.material().texture().paint(p);
+    shader.shade(s, body);
+    return body;
+  }
+}
