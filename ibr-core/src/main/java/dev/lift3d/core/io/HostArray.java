@@ -170,6 +170,26 @@ public final class HostArray {
     return out;
   }
 
+  /** Equal type, shape and bytes; so a NaN equals itself and 0 differs from -0. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HostArray a
+        && type == a.type
+        && Arrays.equals(shape, a.shape)
+        && bytes.equals(a.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(shape) + bytes.hashCode();
+  }
+
+  /** Type and shape, as {@code F32 [3, 4]}. */
+  @Override
+  public String toString() {
+    return type + " " + Arrays.toString(shape);
+  }
+
   private double element(ByteBuffer b, int i) {
     return switch (type) {
       case F64 -> b.getDouble(i * 8);
@@ -188,7 +208,8 @@ public final class HostArray {
   }
 
   private static double unsigned(long v) {
-    return v >= 0 ? v : (v >>> 1) * 2.0;
+    // The lost bit is kept as a sticky one, so that rounding is to nearest.
+    return v >= 0 ? v : ((v >>> 1) | (v & 1)) * 2.0;
   }
 
   private static long elements(long[] shape) {
