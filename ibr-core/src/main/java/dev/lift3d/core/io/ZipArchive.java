@@ -45,20 +45,20 @@ final class ZipArchive implements AutoCloseable {
     try (InputStream in = Files.newInputStream(path)) {
       in.read();
     }
-    ZipFile zip = openZip(path);
+    try {
+      return indexed(path, new ZipFile(path.toFile()));
+    } catch (IOException | IllegalArgumentException e) {
+      // The latter is for names that are no text, found as late as when they are listed.
+      throw new InputException(path + ": is no intact zip file: " + e.getMessage(), e);
+    }
+  }
+
+  private static ZipArchive indexed(Path path, ZipFile zip) throws IOException {
     try {
       return new ZipArchive(path, zip, index(path, zip));
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
-    }
-  }
-
-  private static ZipFile openZip(Path path) {
-    try {
-      return new ZipFile(path.toFile());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InputException(path + ": is no intact zip file: " + e.getMessage(), e);
     }
   }
 

@@ -116,6 +116,18 @@ class NpzTest {
   }
 
   @Test
+  void aNameThatIsNoTextIsRefused() throws IOException {
+    Path file = folder.resolve("a.npz");
+    Npz.write(file, Map.of("\u00e9", HostArray.ofInts(new int[] {1}, 1)));
+    byte[] bytes = Files.readAllBytes(file);
+    int inDirectory = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("\u00c3\u00a9");
+    bytes[inDirectory] = (byte) 0xFF;
+    Files.write(file, bytes);
+    InputException e = assertThrows(InputException.class, () -> Npz.read(file));
+    assertTrue(e.getMessage().startsWith(file + ": is no intact zip file"), e.getMessage());
+  }
+
+  @Test
   void aFileThatIsNoZipIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("a.npz"), new byte[100]);
     InputException e = assertThrows(InputException.class, () -> Npz.read(file));
