@@ -1,5 +1,7 @@
 package dev.lift3d.examples.command;
 
+import dev.lift3d.core.image.ImageFiles;
+import dev.lift3d.core.picture.CameraDrawing;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.scene.Scenes;
 import dev.lift3d.core.scene.check.SceneCheck;
@@ -11,6 +13,7 @@ import dev.lift3d.examples.option.OutputFolder;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.output.Json;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
       "A warning is a sign, not a proof; it says what to do. The exit code is 0 all the same."
     })
 public final class CheckCommand implements Callable<Integer> {
+  private static final int PANEL_PIXELS = 640;
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SceneArgument scene;
@@ -44,8 +49,16 @@ public final class CheckCommand implements Callable<Integer> {
     SceneReport report = report(opened);
     PrintWriter out = spec.commandLine().getOut();
     SceneReportText.lines(report).forEach(out::println);
+    out.println(SceneReportText.line("cameras", "drawn in " + drawn(opened)));
     json.file().ifPresent(file -> Json.write(file, report));
     return ExitCode.OK;
+  }
+
+  private Path drawn(Scene opened) {
+    Path file = output.created().resolve("cameras.png");
+
+    ImageFiles.write(file, CameraDrawing.ofSize(PANEL_PIXELS).draw(opened));
+    return file;
   }
 
   private SceneReport report(Scene opened) {

@@ -22,9 +22,14 @@ final class SceneReportText {
     report.contents().notes().forEach(note -> text.line("note", "%s", note));
     report.warnings().forEach(warning -> text.line("warning", "%s", warning));
     if (report.warnings().isEmpty()) {
-      text.line("warning", "none");
+      text.lines.add(line("warning", "none"));
     }
     return text.lines;
+  }
+
+  /** One line of the report. */
+  static String line(String word, String text) {
+    return String.format(Locale.ROOT, "%-12s %s", word, text);
   }
 
   private void contents(SceneReport report) {
@@ -90,6 +95,6 @@ final class SceneReportText {
 
   private void line(String word, String format, Object... values) {
     String text = String.format(Locale.ROOT, format, values);
-    lines.add(String.format(Locale.ROOT, "%-12s %s", word, text));
+    lines.add(line(word, text));
   }
 }

@@ -1,5 +1,8 @@
 package dev.lift3d.examples.option;
 
+import dev.lift3d.core.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -22,5 +25,19 @@ public final class OutputFolder {
    */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * The folder, made if it was absent.
+   *
+   * @return an existing folder
+   * @throws InputException if it cannot be made
+   */
+  public Path created() {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException("--out " + folder + " cannot be made a folder; give another", e);
+    }
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lift3d.core.image.Image;
+import dev.lift3d.core.image.ImageFiles;
 import dev.lift3d.examples.console.Failures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,6 +37,21 @@ class CheckCommandTest {
     assertTrue(out.toString().contains("views        4\n"), out::toString);
     assertTrue(out.toString().contains("images       4 of 32 x 24 pixels\n"), out::toString);
     assertTrue(out.toString().contains("lens         focal length 40 pixels"), out::toString);
+  }
+
+  @Test
+  void drawsTheCamerasFromAboveAndFromTheSide() {
+    assertEquals(0, check(), err::toString);
+    Image drawing = ImageFiles.read(folder.resolve("out/cameras.png"));
+    assertTrue(drawing.width() > 1.5 * drawing.height(), "two panels side by side");
+    assertTrue(out.toString().contains("cameras.png"), out::toString);
+  }
+
+  @Test
+  void anOutputFolderThatIsAFileIsOneLineAndTwo() throws Exception {
+    Files.writeString(folder.resolve("out"), "in the way");
+    assertEquals(2, check());
+    assertTrue(err.toString().startsWith("lift3d: --out "), err::toString);
   }
 
   @Test

@@ -1,17 +1,18 @@
 package dev.lift3d.core.image;
 
 import dev.lift3d.core.InputException;
+import dev.lift3d.core.io.WholeFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Turns float pictures into the bytes of PNG and JPEG files. */
 final class EncodedImage {
@@ -94,12 +95,12 @@ final class EncodedImage {
   }
 
   private static void encode(Path file, String format, BufferedImage image) {
-    WholePicture.write(
+    WholeFile.write(
         file,
-        part -> {
+        out -> {
           ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-          try (FileImageOutputStream out = new FileImageOutputStream(part.toFile())) {
-            writer.setOutput(out);
+          try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), settings(writer, format));
           } finally {
             writer.dispose();
@@ -107,7 +108,7 @@ final class EncodedImage {
         });
   }
 
-  private static ImageWriteParam settings(ImageWriter writer, String format) throws IOException {
+  private static ImageWriteParam settings(ImageWriter writer, String format) {
     ImageWriteParam settings = writer.getDefaultWriteParam();
     if (format.equals("jpeg")) {
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

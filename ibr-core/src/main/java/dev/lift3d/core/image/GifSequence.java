@@ -6,8 +6,11 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -26,7 +29,7 @@ public final class GifSequence implements FrameSequence {
   private static final int MAX_DELAY = 65535;
 
   private final Path file;
-  private final WholePicture place;
+  private final Path part; // beside the file, so that moving it there is one step
   private final FileImageOutputStream out;
   private final ImageWriter writer;
   private final int delay; // hundredths of a second
@@ -36,8 +39,10 @@ public final class GifSequence implements FrameSequence {
   private GifSequence(Path file, int delay) throws IOException {
     this.file = file;
     this.delay = delay;
-    this.place = WholePicture.beside(file);
-    this.out = new FileImageOutputStream(place.part().toFile());
+    Path absolute = file.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    this.part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
+    this.out = new FileImageOutputStream(part.toFile());
     this.writer = ImageIO.getImageWritersByFormatName("gif").next();
     writer.setOutput(out);
     writer.prepareWriteSequence(null);
@@ -46,7 +51,7 @@ public final class GifSequence implements FrameSequence {
   /**
    * Starts an animation.
    *
-   * @param file where it will be; its folder must exist
+   * @param file where it will be; folders above it are made
    * @param framesPerSecond speed, rounded to the format's hundredths of a second a frame; most
    *     viewers slow down what is faster than 50
    * @return the empty animation
@@ -94,7 +99,7 @@ public final class GifSequence implements FrameSequence {
     try {
       writer.endWriteSequence();
       out.close();
-      place.commit();
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw failure(file, e);
     } finally {
@@ -112,9 +117,13 @@ public final class GifSequence implements FrameSequence {
     try {
       out.close();
     } catch (IOException e) {
-      // Already closed by finish, or thrown away in the next line.
+      // Already closed by finish, or thrown away in the next step.
     }
-    place.discard();
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // A left-over part harms nobody; the failure that led here is the one to tell.
+    }
   }
 
   private void requireOpen() {

@@ -103,7 +103,7 @@ public final class ImageFiles {
    * Writes a picture of 8 bits a channel, whole or not at all. Values are clamped to [0, 1] and
    * rounded to nearest; values that are no number become 0.
    *
-   * @param file ends in .png, .jpg or .jpeg; its folder must exist
+   * @param file ends in .png, .jpg or .jpeg; folders above it are made
    * @param image one channel (grey) or three (RGB)
    * @throws InputException if the file cannot be written
    */
@@ -115,7 +115,7 @@ public final class ImageFiles {
    * Writes a depth map as 16-bit PNG, whole or not at all; each value is divided by the unit and
    * rounded to nearest. Values that are not positive or no number become 0, "no value".
    *
-   * @param file ends in .png; its folder must exist
+   * @param file ends in .png; folders above it are made
    * @param depth H x W x 1
    * @param unitsPerStep what one integer step is worth, 0.001 for millimetres of a metric map
    * @throws InputException if a depth exceeds 65535 steps or the file cannot be written

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lift3d.core.InputException;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +73,7 @@ class DamagedPictureTest {
   @Test
   void aHugeHeaderIsRefusedBeforeMemoryIsTaken() throws IOException {
     Path file = folder.resolve("huge.png");
-    Files.write(file, pngOfSize(2_000_000_000, 2_000_000_000));
+    Files.write(file, PngBytes.rgb(2_000_000_000, 2_000_000_000).end());
     InputException e = assertThrows(InputException.class, () -> ImageFiles.read(file));
     assertTrue(e.getMessage().contains("400 megapixels"), e.getMessage());
   }
@@ -89,7 +85,7 @@ class DamagedPictureTest {
     int side = (int) Math.min(19_999, Math.sqrt(heap / 20.0));
     assumeTrue(24L * side * side > heap, "skipped: this heap holds the largest picture");
     Path file = folder.resolve("large.png");
-    Files.write(file, pngOfSize(side, side));
+    Files.write(file, PngBytes.rgb(side, side).end());
     InputException e = assertThrows(InputException.class, () -> ImageFiles.read(file));
     assertTrue(e.getMessage().contains("-Xmx"), e.getMessage());
   }
@@ -103,32 +99,5 @@ class DamagedPictureTest {
       default -> ImageFilesTest.writeJpeg(file, noise, kind.equals("progressive"));
     }
     return Files.readAllBytes(file);
-  }
-
-  private static byte[] pngOfSize(int width, int height) throws IOException {
-    ByteArrayOutputStream header = new ByteArrayOutputStream();
-    DataOutputStream fields = new DataOutputStream(header);
-    fields.writeInt(width);
-    fields.writeInt(height);
-    fields.write(new byte[] {8, 2, 0, 0, 0});
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-    chunk(png, "IHDR", header.toByteArray());
-    chunk(png, "IDAT", new byte[] {0x78, (byte) 0x9C, 3, 0, 0, 0, 0, 1});
-    chunk(png, "IEND", new byte[0]);
-    return png.toByteArray();
-  }
-
-  private static void chunk(ByteArrayOutputStream png, String type, byte[] body)
-      throws IOException {
-    DataOutputStream out = new DataOutputStream(png);
-    byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(body);
-    out.writeInt(body.length);
-    out.write(name);
-    out.write(body);
-    out.writeInt((int) crc.getValue());
   }
 }

@@ -111,6 +111,32 @@ class ImageFilesTest {
   }
 
   @Test
+  void theTransparentColourOfAPngIsTransparent() throws IOException {
+    byte[] key = {0, (byte) 200, 0, 10, 0, 20};
+    byte[] row = {0, (byte) 200, 10, 20, (byte) 200, 10, 21};
+    Path file = folder.resolve("key.png");
+    Files.write(file, PngBytes.rgb(2, 1).chunk("tRNS", key).pixels(row).end());
+    Image rgba = ImageFiles.readRgba(file);
+    assertEquals(0, rgba.at(0, 0, 3));
+    assertEquals(1, rgba.at(1, 0, 3));
+    assertEquals(1, ImageFiles.read(file).at(0, 0, 1));
+    assertEquals(21 / 255f, ImageFiles.read(file).at(1, 0, 2));
+  }
+
+  @Test
+  void aPngsExifOrientationCountsToo() throws IOException {
+    // Little-endian TIFF of one directory with one entry: tag 274, SHORT, one value, 6.
+    byte[] exif = {
+      'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0
+    };
+    byte[] row = {0, 10, 10, 10, 20, 20, 20};
+    Path file = folder.resolve("turned.png");
+    Files.write(file, PngBytes.rgb(2, 1).chunk("eXIf", exif).pixels(row).end());
+    assertEquals(new ImageSize(1, 2), ImageFiles.size(file));
+    assertEquals(20 / 255f, ImageFiles.read(file).at(0, 1, 0));
+  }
+
+  @Test
   void sixteenBitGreyIsReadLinearly() throws IOException {
     BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
     grey.getRaster().setSample(0, 0, 0, 6007);

@@ -78,7 +78,7 @@ final class ColourAgreement {
     }
     return List.of(
         Wording.views(strange)
-            + ": does not show its points where the camera says; is it the right picture?");
+            + ": points lie elsewhere than the camera says; is it the right picture?");
   }
 
   private double correlationWithOthers(int view) {

@@ -110,7 +110,7 @@ final class PoseCheck {
     }
     return List.of(
         Wording.views(away)
-            + ": sees nothing that another view sees; leave it out or mend its pose");
+            + ": nothing in common with any other view; leave it out or mend its pose");
   }
 
   /** Share of a view's samples that at least one other view sees. */

@@ -83,7 +83,7 @@ class SceneCheckTest {
     List<View> views = wall(7);
     Vec3 centre = new Vec3(0, 0, -4);
     views.set(3, view("away", Pose.lookingAt(centre, new Vec3(0, 0, -9), UP)));
-    assertOneWarning("view away: sees nothing", bare(views));
+    assertOneWarning("view away: nothing in common", bare(views));
   }
 
   @Test
@@ -183,7 +183,7 @@ class SceneCheckTest {
   void aPhotographThatDoesNotFitItsCameraIsNamed() {
     List<View> views = wall(7);
     views.set(2, View.of("wrong", views.get(2).camera(), () -> noise(5)));
-    assertOneWarning("view wrong: does not show its points", scene(views));
+    assertOneWarning("view wrong: points lie elsewhere", scene(views));
   }
 
   @Test
