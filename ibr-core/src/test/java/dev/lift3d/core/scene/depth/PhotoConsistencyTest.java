@@ -23,15 +23,14 @@ class PhotoConsistencyTest {
   private static final double OFF = 4; // pixels at full size
 
   @ParameterizedTest(name = "{0}, {1}, {2}")
-  @CsvSource({"moldGoldCape, 30, 28", "moldGoldCape, 5, 3", "moldGoldCape, 20, 21", "moldGoldCape, 15, 19"})
+  @CsvSource({"moldGoldCape, 5, 3", "moldGoldCape, 20, 21"})
   void patchesAgreeBestOnTheirEpipolarLines(String name, int first, int second) {
     Scene scene = Scenes.open(SharedFolder.data(name));
     View a = scene.views().get(first);
     View b = scene.views().get(second);
     double on = agreement(scene, a, b, 0, 0);
-    System.err.println(
-        name + on + " " + agreement(scene, a, b, OFF, 0) + " " + agreement(scene, a, b, 0, OFF));
-    assertTrue(on > Math.min(agreement(scene, a, b, OFF, 0), agreement(scene, a, b, 0, OFF)) + 0.1);
+    double across = Math.max(agreement(scene, a, b, OFF, 0), agreement(scene, a, b, 0, OFF));
+    assertTrue(on > across + 0.05, () -> on + " on the line, " + across + " beside it");
   }
 
   /** The mean over corners of the best correlation along the line moved by (du, dv). */
