@@ -16,10 +16,12 @@ import dev.lift3d.core.scene.Scenes;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.testing.SharedFolder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DepthRangeEstimatorTest {
   /** The depths are those of matches triangulated with the scenes' cameras, 2 % to 98 %. */
@@ -42,6 +44,25 @@ class DepthRangeEstimatorTest {
     DepthRange found = depths.scene();
     assertTrue(found.near() < near && found.near() > near / 2, found::toString);
     assertTrue(found.far() > far && found.far() < far * 2, found::toString);
+  }
+
+  /** Judged by the points of structure from motion, which the estimate does not see. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"kitchen", "flower", "sceaux"})
+  void eachViewsRangeHoldsItsOwnPoints(String name) {
+    Scene scene = Scenes.open(SharedFolder.data(name));
+    SceneDepths depths = DepthRangeEstimator.estimate(scene.views());
+    for (int i = 0; i < scene.views().size(); i++) {
+      Pose pose = scene.views().get(i).camera().pose();
+      double[] own =
+          Arrays.stream(scene.points().seenIn().get(i))
+              .mapToDouble(k -> pose.toCamera(scene.points().positions().get(k)).z())
+              .sorted()
+              .toArray();
+      DepthRange found = depths.views().get(i).orElse(depths.scene());
+      assertTrue(found.near() < RobustRange.percentile(own, 0.02), found::toString);
+      assertTrue(found.far() > RobustRange.percentile(own, 0.98), found::toString);
+    }
   }
 
   @Test
@@ -86,7 +107,7 @@ class DepthRangeEstimatorTest {
   }
 
   @Test
-  void aSmallTextureWithoutDepthIsNotMistakenForOne() {
+  void camerasAtOnePlaceShowNoDepth() {
     // All cameras at one place: whatever agrees says nothing about depth.
     SceneDepths depths = DepthRangeEstimator.estimate(wall(0));
     assertTrue(depths.note().orElseThrow().contains("guessed"));
