@@ -111,7 +111,7 @@ class TorchCheckpointRefusalTest {
         "NN.", // too much to give
         "(.", // an open mark
         "t.", // no mark
-        "(0t.", // takes from below a mark
+        "N(0t.", // takes from below a mark
         "h\u0007.", // not remembered
         "Na.", // append to None
         "}NNs.", // a key that is None

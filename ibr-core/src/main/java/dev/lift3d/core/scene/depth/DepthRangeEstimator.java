@@ -2,6 +2,7 @@ package dev.lift3d.core.scene.depth;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.scene.View;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  */
 public final class DepthRangeEstimator {
   private static final int REFERENCES = 8;
+  private static final int FEWEST_REFERENCES = 3;
   private static final int NEIGHBOURS = 3;
   private static final int FEWEST_POINTS = 24;
   private static final double WIDEST_TURN = Math.cos(Math.toRadians(40));
@@ -70,8 +72,12 @@ public final class DepthRangeEstimator {
         Optional.of("depth range estimated from the pictures"));
   }
 
+  /** Reading pictures is what takes the time, so fewer of large ones. */
   private List<Integer> spread() {
-    int count = Math.min(REFERENCES, views.size());
+    Intrinsics k = views.get(0).camera().intrinsics();
+    double megapixels = Math.max(1, 1e-6 * k.width() * k.height());
+    int affordable = Math.max(FEWEST_REFERENCES, (int) (REFERENCES / megapixels));
+    int count = Math.min(affordable, views.size());
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       out.add((int) ((i + 0.5) * views.size() / count));

@@ -1,6 +1,7 @@
 package dev.lift3d.core.scene.depth;
 
 import dev.lift3d.core.geometry.Intrinsics;
+import dev.lift3d.core.geometry.Vec3;
 
 /**
  * Compares patches of one thumbnail with another along the depths of a sweep: zero-mean normalised
@@ -29,7 +30,7 @@ final class PatchMatch {
             r2[3 * i] * r1[3 * j] + r2[3 * i + 1] * r1[3 * j + 1] + r2[3 * i + 2] * r1[3 * j + 2];
       }
     }
-    var centre = neighbour.camera().pose().toCamera(reference.camera().pose().centreInWorld());
+    Vec3 centre = neighbour.camera().pose().toCamera(reference.camera().pose().centreInWorld());
     Intrinsics k1 = reference.camera().intrinsics();
     Intrinsics k2 = neighbour.camera().intrinsics();
     this.a = timesInverse(times(k2, rel), k1);

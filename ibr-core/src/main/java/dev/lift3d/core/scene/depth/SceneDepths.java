@@ -1,6 +1,7 @@
 package dev.lift3d.core.scene.depth;
 
 import dev.lift3d.core.geometry.DepthRange;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record SceneDepths(
    * @return depths without ranges of single views
    */
   public static SceneDepths uniform(DepthRange scene, int viewCount) {
-    List<Optional<DepthRange>> none = java.util.Collections.nCopies(viewCount, Optional.empty());
+    List<Optional<DepthRange>> none = Collections.nCopies(viewCount, Optional.empty());
     return new SceneDepths(scene, none, Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.scene.SparsePoints;
 import dev.lift3d.core.scene.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -44,6 +45,6 @@ public final class SparseDepths {
         depths[n++] = z;
       }
     }
-    return java.util.Arrays.copyOf(depths, n);
+    return Arrays.copyOf(depths, n);
   }
 }

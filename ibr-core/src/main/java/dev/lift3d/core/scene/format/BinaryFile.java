@@ -1,5 +1,6 @@
 package dev.lift3d.core.scene.format;
 
+import dev.lift3d.core.InputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -122,7 +123,7 @@ final class BinaryFile implements Closeable {
     return scratch;
   }
 
-  private dev.lift3d.core.InputException endsEarly() {
+  private InputException endsEarly() {
     return place().error("the file ends early; it is cut short or damaged");
   }
 

@@ -1,6 +1,8 @@
 package dev.lift3d.core.scene.format;
 
 import dev.lift3d.core.geometry.Vec3;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,10 +29,10 @@ record BoxFile(Vec3 low, Vec3 high) {
       if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
         return Optional.empty();
       }
-      String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       Matcher m = BOX.matcher(text);
       return m.find() ? Optional.of(of(m)) : Optional.empty();
-    } catch (java.io.IOException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException e) {
       return Optional.empty(); // a README is for people; without it depths are estimated
     }
   }

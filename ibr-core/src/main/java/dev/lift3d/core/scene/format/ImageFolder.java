@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds pictures in folders by the habits of the field. */
@@ -37,7 +38,7 @@ final class ImageFolder {
     return files(folder, p -> p.getFileName().toString().endsWith(ending));
   }
 
-  private static List<Path> files(Path folder, java.util.function.Predicate<Path> wanted) {
+  private static List<Path> files(Path folder, Predicate<Path> wanted) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

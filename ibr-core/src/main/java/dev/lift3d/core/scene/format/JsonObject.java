@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -76,12 +78,12 @@ record JsonObject(JsonNode node, JsonNode fallback, Place place) {
   }
 
   /** An array of objects; this one is what they fall back on. */
-  java.util.List<JsonObject> objects(String key, String what) {
+  List<JsonObject> objects(String key, String what) {
     JsonNode array = node.get(key);
     if (array == null || !array.isArray()) {
       throw place.error("has no list \"" + key + "\"");
     }
-    java.util.List<JsonObject> out = new java.util.ArrayList<>();
+    List<JsonObject> out = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       Place at = new Place(place.file(), what + " " + (i + 1));
       if (!array.get(i).isObject()) {

@@ -61,10 +61,6 @@ final class SceneBuilder {
     points = sparse;
   }
 
-  SparsePoints points() {
-    return points;
-  }
-
   /** Makes the scene; the depths are looked for only if nobody gave them. */
   Scene build(Function<List<View>, SceneDepths> depths) {
     requireViews();

@@ -11,6 +11,7 @@ import dev.lift3d.core.scene.SceneReader;
 import dev.lift3d.core.scene.depth.DepthRangeEstimator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,9 +75,8 @@ public final class StrechaReader implements SceneReader {
     int width = size(n[24], place);
     int height = size(n[25], place);
     Intrinsics k =
-        Matrices.intrinsics(
-            java.util.Arrays.copyOf(n, 9), Matrices.INTEGER_CENTRES, width, height, place);
-    double[] rotation = java.util.Arrays.copyOfRange(n, 12, 21);
+        Matrices.intrinsics(Arrays.copyOf(n, 9), Matrices.INTEGER_CENTRES, width, height, place);
+    double[] rotation = Arrays.copyOfRange(n, 12, 21);
     Pose pose = Poses.cameraToWorld(rotation, new Vec3(n[21], n[22], n[23]), place);
     String camera = file.getFileName().toString();
     String name = camera.substring(0, camera.length() - ENDING.length());

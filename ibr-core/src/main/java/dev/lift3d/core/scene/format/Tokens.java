@@ -1,5 +1,7 @@
 package dev.lift3d.core.scene.format;
 
+import java.util.Locale;
+
 /** Walks over the words of one line of a text file. */
 final class Tokens {
   private final String line;
@@ -59,7 +61,7 @@ final class Tokens {
     try {
       return Double.parseDouble(word);
     } catch (NumberFormatException e) {
-      return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+      return switch (word.toLowerCase(Locale.ROOT)) {
         case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
         case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
         case "nan", "-nan" -> Double.NaN;

@@ -1,13 +1,9 @@
 package dev.lift3d.core.scene.format;
 
-import dev.lift3d.core.geometry.Camera;
-import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.geometry.Vec2;
-import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.scene.View;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,39 +11,39 @@ import java.util.List;
  * Point matches between two photographs found from their pixels alone, without any camera: an
  * independent witness against which cameras are judged.
  *
- * <p>Corners (Harris) are matched by normalised correlation of patches, both ways best and clearly
- * better than the second, and brought to a fraction of a pixel.
+ * <p>Corners (Harris) are matched by normalised correlation of patches turned to their dominant
+ * gradient, both ways best and clearly better than the second, and brought to a fraction of a
+ * pixel.
  */
 final class CornerMatches {
-  private static final int CORNERS = 700;
-  private static final int CELL = 12;
+  private static final int CORNERS = 900;
+  private static final int CELL = 10;
   private static final int RADIUS = 8;
   private static final int SIDE = 2 * RADIUS + 1;
-  private static final double GOOD = 0.85;
-  private static final double LEAD = 0.08;
-
-  /** A match in pixel coordinates of the two views. */
-  record Match(Vec2 a, Vec2 b) {}
+  private static final int MARGIN = 14; // a turned patch and a shift of two pixels
+  private static final double GOOD = 0.8;
+  private static final double LEAD = 0.06;
 
   private record Picture(float[] grey, int width, int height, float[] mask) {}
 
-  private record Patch(int col, int row, float[] values) {}
+  private record Patch(double col, double row, double angle, float[] values) {}
 
   private CornerMatches() {}
 
-  static List<Match> between(View a, View b) {
+  static List<EpipolarWitness.Match> between(View a, View b) {
     Picture first = picture(a);
     Picture second = picture(b);
     List<Patch> left = patches(first);
     List<Patch> right = patches(second);
     int[] forth = bestOf(left, right);
     int[] back = bestOf(right, left);
-    List<Match> matches = new ArrayList<>();
+    List<EpipolarWitness.Match> matches = new ArrayList<>();
     for (int i = 0; i < forth.length; i++) {
       if (forth[i] >= 0 && back[forth[i]] == i) {
         Patch p = left.get(i);
         matches.add(
-            new Match(new Vec2(p.col + 0.5, p.row + 0.5), refined(p, right.get(forth[i]), second)));
+            new EpipolarWitness.Match(
+                new Vec2(p.col + 0.5, p.row + 0.5), refined(p, right.get(forth[i]), second)));
       }
     }
     return matches;
@@ -68,7 +64,7 @@ final class CornerMatches {
   private static List<Patch> patches(Picture p) {
     float[] strength = harris(p);
     List<Integer> best = new ArrayList<>();
-    int border = RADIUS + 3;
+    int border = MARGIN;
     for (int top = border; top + CELL < p.height - border; top += CELL) {
       for (int left = border; left + CELL < p.width - border; left += CELL) {
         int at = top * p.width + left;
@@ -86,7 +82,7 @@ final class CornerMatches {
     best.sort(Comparator.comparingDouble(i -> -strength[i]));
     return best.stream()
         .limit(CORNERS)
-        .map(i -> patch(p, i % p.width, i / p.width))
+        .map(i -> patch(p, i % p.width, i / p.width, angle(p, i % p.width, i / p.width)))
         .filter(q -> q.values != null)
         .toList();
   }
@@ -132,14 +128,34 @@ final class CornerMatches {
     return out;
   }
 
-  private static Patch patch(Picture p, int col, int row) {
-    if (col < RADIUS || row < RADIUS || col >= p.width - RADIUS || row >= p.height - RADIUS) {
-      return new Patch(col, row, null);
+  /** The direction of the mean gradient around a pixel. */
+  private static double angle(Picture p, int col, int row) {
+    double x = 0;
+    double y = 0;
+    for (int j = -6; j <= 6; j++) {
+      for (int i = -6; i <= 6; i++) {
+        int at = (row + j) * p.width + col + i;
+        double weight = Math.exp(-(i * i + j * j) / 18.0);
+        x += weight * (p.grey[at + 1] - p.grey[at - 1]);
+        y += weight * (p.grey[at + p.width] - p.grey[at - p.width]);
+      }
     }
+    return Math.atan2(y, x);
+  }
+
+  /** A turned patch with mean 0 and norm 1; without values if it is flat or leaves the picture. */
+  private static Patch patch(Picture p, double col, double row, double angle) {
+    if (col < MARGIN || row < MARGIN || col >= p.width - MARGIN || row >= p.height - MARGIN) {
+      return new Patch(col, row, angle, null);
+    }
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
     float[] v = new float[SIDE * SIDE];
     double sum = 0;
     for (int i = 0; i < v.length; i++) {
-      v[i] = p.grey[(row - RADIUS + i / SIDE) * p.width + col - RADIUS + i % SIDE];
+      int x = i % SIDE - RADIUS;
+      int y = i / SIDE - RADIUS;
+      v[i] = sample(p, col + cos * x - sin * y, row + sin * x + cos * y);
       sum += v[i];
     }
     double squares = 0;
@@ -148,12 +164,23 @@ final class CornerMatches {
       squares += v[i] * v[i];
     }
     if (squares < 0.02) {
-      return new Patch(col, row, null);
+      return new Patch(col, row, angle, null);
     }
     for (int i = 0; i < v.length; i++) {
       v[i] /= (float) Math.sqrt(squares);
     }
-    return new Patch(col, row, v);
+    return new Patch(col, row, angle, v);
+  }
+
+  private static float sample(Picture p, double x, double y) {
+    int col = (int) x;
+    int row = (int) y;
+    float ax = (float) (x - col);
+    float ay = (float) (y - row);
+    int i = row * p.width + col;
+    float top = p.grey[i] + ax * (p.grey[i + 1] - p.grey[i]);
+    float bottom = p.grey[i + p.width] + ax * (p.grey[i + p.width + 1] - p.grey[i + p.width]);
+    return top + ay * (bottom - top);
   }
 
   private static double correlation(Patch a, Patch b) {
@@ -188,99 +215,32 @@ final class CornerMatches {
     return best;
   }
 
-  /** The best shift within two pixels, then the top of a parabola along each axis. */
+  /** The best of small shifts and turns, then the top of a parabola along each axis. */
   private static Vec2 refined(Patch p, Patch match, Picture picture) {
-    int col = match.col;
-    int row = match.row;
+    Patch at = match;
     double best = -1;
-    for (int dy = -2; dy <= 2; dy++) {
-      for (int dx = -2; dx <= 2; dx++) {
-        double c = correlation(p, patch(picture, match.col + dx, match.row + dy));
-        if (c > best) {
-          best = c;
-          col = match.col + dx;
-          row = match.row + dy;
-        }
+    for (int i = 0; i < 25 * 5; i++) {
+      Patch candidate =
+          patch(
+              picture,
+              match.col + i % 5 - 2,
+              match.row + i / 5 % 5 - 2,
+              match.angle + 0.06 * (i / 25 - 2));
+      double c = correlation(p, candidate);
+      if (c > best) {
+        best = c;
+        at = candidate;
       }
     }
-    double left = correlation(p, patch(picture, col - 1, row));
-    double right = correlation(p, patch(picture, col + 1, row));
-    double up = correlation(p, patch(picture, col, row - 1));
-    double down = correlation(p, patch(picture, col, row + 1));
-    return new Vec2(col + 0.5 + top(left, best, right), row + 0.5 + top(up, best, down));
+    double left = correlation(p, patch(picture, at.col - 1, at.row, at.angle));
+    double right = correlation(p, patch(picture, at.col + 1, at.row, at.angle));
+    double up = correlation(p, patch(picture, at.col, at.row - 1, at.angle));
+    double down = correlation(p, patch(picture, at.col, at.row + 1, at.angle));
+    return new Vec2(at.col + 0.5 + top(left, best, right), at.row + 0.5 + top(up, best, down));
   }
 
   private static double top(double before, double at, double after) {
     double bend = before - 2 * at + after;
     return bend < 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (before - after) / bend)) : 0;
-  }
-
-  /**
-   * The median Sampson distance in pixels of matches to the epipolar geometry of two cameras
-   * (Hartley and Zisserman, "Multiple View Geometry", 11.4.3).
-   */
-  static double medianSampson(List<Match> matches, Camera a, Camera b) {
-    double[] f = fundamental(a, b);
-    return matches.stream().mapToDouble(m -> sampson(f, m)).sorted().toArray()[matches.size() / 2];
-  }
-
-  private static double sampson(double[] f, Match m) {
-    double u = m.a.x();
-    double v = m.a.y();
-    double s = m.b.x();
-    double t = m.b.y();
-    double l0 = f[0] * u + f[1] * v + f[2];
-    double l1 = f[3] * u + f[4] * v + f[5];
-    double l2 = f[6] * u + f[7] * v + f[8];
-    double k0 = f[0] * s + f[3] * t + f[6];
-    double k1 = f[1] * s + f[4] * t + f[7];
-    return Math.abs(s * l0 + t * l1 + l2) / Math.sqrt(l0 * l0 + l1 * l1 + k0 * k0 + k1 * k1);
-  }
-
-  /** F with x_b^T F x_a = 0, from three points of each ray: K_b^-T [t]x R K_a^-1. */
-  private static double[] fundamental(Camera a, Camera b) {
-    double[] f = new double[9];
-    Vec3 t = b.pose().toCamera(a.pose().centreInWorld());
-    Vec3[] rays = {ray(a, b, 1, 0, 0), ray(a, b, 0, 1, 0), ray(a, b, 0, 0, 1)};
-    Intrinsics k = b.intrinsics();
-    for (int j = 0; j < 3; j++) {
-      Vec3 e = t.cross(rays[j]);
-      f[j] = e.x() / k.fx();
-      f[3 + j] = e.y() / k.fy();
-      f[6 + j] = e.z() - f[j] * k.cx() - f[3 + j] * k.cy();
-    }
-    return f;
-  }
-
-  /** Column of R K_a^-1. */
-  private static Vec3 ray(Camera a, Camera b, double u, double v, double w) {
-    Intrinsics k = a.intrinsics();
-    Vec3 inA = new Vec3((u - w * k.cx()) / k.fx(), (v - w * k.cy()) / k.fy(), w);
-    Vec3 world = a.pose().directionToWorld(inA);
-    double[] r = b.pose().rotation();
-    return new Vec3(
-        r[0] * world.x() + r[1] * world.y() + r[2] * world.z(),
-        r[3] * world.x() + r[4] * world.y() + r[5] * world.z(),
-        r[6] * world.x() + r[7] * world.y() + r[8] * world.z());
-  }
-
-  static int[] nearestPair(List<View> views, int index) {
-    Vec3 centre = views.get(index).camera().pose().centreInWorld();
-    int best = -1;
-    for (int i = 0; i < views.size(); i++) {
-      double d = views.get(i).camera().pose().centreInWorld().distance(centre);
-      if (i != index
-          && d > 0
-          && (best < 0 || d < views.get(best).camera().pose().centreInWorld().distance(centre))) {
-        best = i;
-      }
-    }
-    return new int[] {index, best};
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }
