@@ -33,7 +33,7 @@ final class Palette {
 
   /** Things made to be seen. */
   Rgb vivid() {
-    return Rgb.ofHsv(random.nextDouble(), random.uniform(0.55, 0.95), random.uniform(0.45, 0.95));
+    return Rgb.ofHsv(random.nextDouble(), random.uniform(0.5, 0.85), random.uniform(0.35, 0.8));
   }
 
   /** Any of the three, or black, grey and white. */
