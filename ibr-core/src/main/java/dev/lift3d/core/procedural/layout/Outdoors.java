@@ -116,7 +116,7 @@ final class Outdoors {
       case 4 -> bench(f);
       case 5 -> items.plant(f, size);
       case 6 -> bin(f);
-      default -> items.any(f, 0.6 * size);
+      default -> items.box(f, 0.6 * size);
     }
   }
 

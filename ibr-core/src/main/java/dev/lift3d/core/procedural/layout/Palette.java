@@ -42,7 +42,7 @@ final class Palette {
     if (which < 0.15) {
       return Rgb.grey(random.chance(0.5) ? random.uniform(0.01, 0.1) : random.uniform(0.5, 0.85));
     }
-    return which < 0.35 ? quiet() : which < 0.75 ? muted() : vivid();
+    return which < 0.4 ? quiet() : which < 0.84 ? muted() : vivid();
   }
 
   /** Brown tones from pale pine to dark walnut. */

@@ -89,8 +89,8 @@ final class Pictures {
   }
 
   /** Sky and ground as seen from a window. */
-  Image outlook() {
-    Canvas canvas = new Canvas(192, 112, Rgb.WHITE);
+  Image outlook(int width, int height) {
+    Canvas canvas = new Canvas(width, height, Rgb.WHITE);
     landscape(canvas);
     return canvas.image();
   }
@@ -114,7 +114,7 @@ final class Pictures {
       Rgb cloud = low.mixed(Rgb.WHITE, random.uniform(0.3, 0.9));
       c.ellipse(random.uniform(0, 1) * w, random.uniform(0, 0.4) * h, r, 0.25 * r, cloud);
     }
-    double level = random.uniform(0.4, 0.6) * h;
+    double level = random.uniform(0.5, 0.65) * h;
     Rgb land = Rgb.ofHsv(random.uniform(0.08, 0.4), random.uniform(0.2, 0.6), 0.45);
     int layers = random.between(2, 5);
     for (int i = 1; i <= layers; i++) {
@@ -132,7 +132,7 @@ final class Pictures {
 
   private void houses(Canvas c, double level, double near) {
     for (int i = random.between(1, 6); i > 0; i--) {
-      double s = random.uniform(0.06, 0.16) * near * c.width();
+      double s = random.uniform(0.1, 0.25) * near * c.height();
       double x = random.uniform(0, 1) * c.width();
       c.rectangle(x, level - s, x + s * random.uniform(0.6, 2), level + 0.6 * s, palette.quiet());
       for (int k = 0; k < 4; k++) {

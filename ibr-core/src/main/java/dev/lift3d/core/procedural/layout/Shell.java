@@ -127,7 +127,7 @@ final class Shell {
 
   /** A glowing view out of a window. */
   private static Material outlook(Surfaces surfaces) {
-    return Material.glowing(Bitmap.single(surfaces.pictures.outlook(), 26, 15), 1.2);
+    return Material.glowing(Bitmap.single(surfaces.pictures.outlook(192, 112), 26, 15), 1.2);
   }
 
   private void lights() {

@@ -76,7 +76,8 @@ public final class StreetLayout {
     if (random.chance(0.6)) {
       kerb.box(new Vec3(0, 2, 0), new Vec3(40, 2.2, 0.12), surfaces.paving());
     }
-    Material sky = Material.glowing(Bitmap.repeated(surfaces.pictures.outlook(), 44, 24), 0.9);
+    Material sky =
+        Material.glowing(Bitmap.single(surfaces.pictures.outlook(400, 150), 2 * FAR + 1, 26), 0.9);
     Vec3[] inward = {new Vec3(0, -1, 0), new Vec3(1, 0, 0), new Vec3(-1, 0, 0)};
     for (Vec3 n : inward) {
       Frame f = Frame.ofAxes(n.times(-FAR).plus(new Vec3(0, 0, 11)), n, new Vec3(0, 0, 1));
