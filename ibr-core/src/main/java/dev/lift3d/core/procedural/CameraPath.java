@@ -63,6 +63,11 @@ abstract class CameraPath {
     return new Vec3(r.uniform(-1, 1), r.uniform(-1, 1), r.uniform(-1, 1));
   }
 
+  /** Anywhere around, but hardly above or below. */
+  private static Vec3 level(RandomStream r) {
+    return new Vec3(r.uniform(-1, 1), r.uniform(-1, 1), r.uniform(-0.25, 0.25));
+  }
+
   /** The stage's front, turned and lifted. */
   private static Vec3 direction(Vec3 front, double turn, double lift) {
     double c = StrictMath.cos(turn);
@@ -196,9 +201,9 @@ abstract class CameraPath {
       way = new Vec3(way.x(), way.y(), 0.3 * way.z());
       double length = Math.min(way.norm(), count * random.uniform(0.25, 1) * LARGEST_STEP);
       along = way.unit().times(length);
-      look = stage.focus().plus(ball(random).times(1.2 * stage.extent()));
+      look = stage.focus().plus(level(random).times(1.2 * stage.extent()));
       double drift = Math.min(1, 0.08 * count);
-      lookAlong = ball(random).times(0.8 * stage.extent() * drift);
+      lookAlong = level(random).times(0.8 * stage.extent() * drift);
     }
 
     @Override

@@ -20,12 +20,11 @@ final class LowResolution {
 
   private LowResolution() {}
 
-  /** A camera with the same view and about as many pixels as asked for. */
+  /** A camera with the same view, so and so many pixels wide. */
   static Camera camera(Camera camera, int width) {
-    int w = Math.min(width, camera.intrinsics().width());
-    double scale = (double) w / camera.intrinsics().width();
-    int h = Math.max(1, (int) Math.round(camera.intrinsics().height() * scale));
-    return camera.resized(w, h);
+    double scale = (double) width / camera.intrinsics().width();
+    int height = Math.max(1, (int) Math.round(camera.intrinsics().height() * scale));
+    return camera.resized(width, height);
   }
 
   /**

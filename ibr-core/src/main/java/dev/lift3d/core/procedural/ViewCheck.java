@@ -12,6 +12,7 @@ final class ViewCheck {
   private static final int WIDTH = 24;
   private static final double LEAST_COVERAGE = 0.97;
   private static final double LEAST_OVERLAP = 0.5;
+  private static final int LEAST_THINGS = 5;
 
   private ViewCheck() {}
 
@@ -25,7 +26,9 @@ final class ViewCheck {
     Arrays.sort(depths);
     double near = LowResolution.percentile(depths, 0.03);
     double middle = LowResolution.percentile(depths, 0.5);
-    return near > 0.15 && middle > 0.45 && middle > 1.15 * near;
+    return near > 0.15
+        && middle > 0.45
+        && Arrays.stream(view.instances()).distinct().count() >= LEAST_THINGS;
   }
 
   /** Each view shows again at least half of what the view before it shows. */

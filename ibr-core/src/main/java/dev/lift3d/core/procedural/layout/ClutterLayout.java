@@ -52,7 +52,8 @@ public final class ClutterLayout {
     Frame f = Frame.ofAxes(point, normal, new Vec3(0, 0.01, 1));
     composer
         .thing(ObjectClass.BACKDROP, f)
-        .add(new Rectangle(f, 12, 12), composer.surfaces.thing(composer.random.uniform(0.6, 3)));
+        .enclose(
+            new Rectangle(f, 12, 12), composer.surfaces.thing(composer.random.uniform(0.6, 3)));
     composer.wall(point, f.axisW(), 0.8);
   }
 
@@ -81,7 +82,7 @@ public final class ClutterLayout {
       Vec3 at =
           new Vec3(random.uniform(-2.4, 2.4), random.uniform(-5, -1.5), random.uniform(1, 2.4));
       Rgb colour = Rgb.ofHsv(random.nextDouble(), random.uniform(0, 0.3), 1);
-      double radius = random.chance(0.3) ? 0 : random.uniform(0.05, 0.4);
+      double radius = random.uniform(0.02, 0.15);
       composer.light(new Light(at, radius, colour.times(random.uniform(3, 9)), false));
     }
     Rgb tint = Rgb.ofHsv(random.nextDouble(), random.uniform(0, 0.2), 1);

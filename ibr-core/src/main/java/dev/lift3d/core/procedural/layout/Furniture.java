@@ -214,7 +214,17 @@ final class Furniture {
     }
   }
 
-  Items items() {
-    return items;
+  /** A poster, framed or not, centred on a place of a wall: u to the right, v up. */
+  void picture(Frame f, double w, double h) {
+    Thing poster = composer.thing(ObjectClass.POSTER, f);
+    poster.box(Vec3.ZERO, new Vec3(w, h, 0.012), surfaces.picture(w, h));
+    if (random.chance(0.6)) {
+      Material frame = random.chance(0.5) ? surfaces.wood() : surfaces.metal();
+      double t = random.uniform(0.015, 0.05);
+      poster.box(new Vec3(0, h / 2 + t / 2, 0), new Vec3(w + 2 * t, t, 0.03), frame);
+      poster.box(new Vec3(0, -h / 2 - t / 2, 0), new Vec3(w + 2 * t, t, 0.03), frame);
+      poster.box(new Vec3(w / 2 + t / 2, 0, 0), new Vec3(t, h, 0.03), frame);
+      poster.box(new Vec3(-w / 2 - t / 2, 0, 0), new Vec3(t, h, 0.03), frame);
+    }
   }
 }

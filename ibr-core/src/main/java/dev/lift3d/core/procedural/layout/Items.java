@@ -49,7 +49,8 @@ final class Items {
             size * random.uniform(0.4, 1.1),
             size * random.uniform(0.3, 0.9),
             size * random.uniform(0.2, 1.2));
-    composer.thing(ObjectClass.BOX, f).box(Vec3.ZERO, s, surfaces.thing(size));
+    Material m = random.chance(0.35) ? surfaces.carton(s) : surfaces.thing(size);
+    composer.thing(ObjectClass.BOX, f).box(Vec3.ZERO, s, m);
   }
 
   void ball(Frame f, double size) {
@@ -114,10 +115,10 @@ final class Items {
     double h = size * random.uniform(0.8, 1.5);
     double r = h * random.uniform(0.11, 0.2);
     Material glass = surfaces.ceramic();
-    Material label = surfaces.label(r);
     Material cap = random.chance(0.5) ? surfaces.metal() : surfaces.ceramic();
     double neck = r * random.uniform(0.25, 0.5);
     double body = h * random.uniform(0.55, 0.7);
+    Material label = surfaces.label(r, 0.5 * body);
     double shoulder = h * random.uniform(0.08, 0.15);
     composer
         .thing(ObjectClass.BOTTLE, f)

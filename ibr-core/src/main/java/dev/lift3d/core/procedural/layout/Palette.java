@@ -33,7 +33,7 @@ final class Palette {
 
   /** Things made to be seen. */
   Rgb vivid() {
-    return Rgb.ofHsv(random.nextDouble(), random.uniform(0.55, 0.95), random.uniform(0.45, 0.95));
+    return Rgb.ofHsv(random.nextDouble(), random.uniform(0.5, 0.85), random.uniform(0.35, 0.8));
   }
 
   /** Any of the three, or black, grey and white. */
@@ -42,7 +42,7 @@ final class Palette {
     if (which < 0.15) {
       return Rgb.grey(random.chance(0.5) ? random.uniform(0.01, 0.1) : random.uniform(0.5, 0.85));
     }
-    return which < 0.35 ? quiet() : which < 0.75 ? muted() : vivid();
+    return which < 0.4 ? quiet() : which < 0.84 ? muted() : vivid();
   }
 
   /** Brown tones from pale pine to dark walnut. */

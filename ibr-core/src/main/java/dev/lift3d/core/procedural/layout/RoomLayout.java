@@ -107,20 +107,7 @@ public final class RoomLayout {
       double h = w * random.uniform(0.6, 1.5);
       double u = random.uniform(-half + 0.6, half - 0.6);
       double v = random.uniform(0, 0.6);
-      poster(wall.shifted(u, v, 0.005 + 0.004 * i), w, h);
-    }
-  }
-
-  private void poster(Frame f, double w, double h) {
-    Thing poster = composer.thing(ObjectClass.POSTER, f);
-    poster.box(Vec3.ZERO, new Vec3(w, h, 0.012), composer.surfaces.picture(w, h));
-    if (random.chance(0.6)) {
-      Material frame = random.chance(0.5) ? composer.surfaces.wood() : composer.surfaces.metal();
-      double t = random.uniform(0.015, 0.05);
-      poster.box(new Vec3(0, h / 2 + t / 2, 0), new Vec3(w + 2 * t, t, 0.03), frame);
-      poster.box(new Vec3(0, -h / 2 - t / 2, 0), new Vec3(w + 2 * t, t, 0.03), frame);
-      poster.box(new Vec3(w / 2 + t / 2, 0, 0), new Vec3(t, h, 0.03), frame);
-      poster.box(new Vec3(-w / 2 - t / 2, 0, 0), new Vec3(t, h, 0.03), frame);
+      furniture.picture(wall.shifted(u, v, 0.005 + 0.004 * i), w, h);
     }
   }
 

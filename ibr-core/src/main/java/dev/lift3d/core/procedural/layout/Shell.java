@@ -8,9 +8,8 @@ import dev.lift3d.core.procedural.render.Material;
 import dev.lift3d.core.procedural.render.ObjectClass;
 import dev.lift3d.core.procedural.shape.Frame;
 import dev.lift3d.core.procedural.shape.Rectangle;
-import dev.lift3d.core.procedural.texture.Masks;
+import dev.lift3d.core.procedural.texture.Bitmap;
 import dev.lift3d.core.procedural.texture.Rgb;
-import dev.lift3d.core.procedural.texture.Texture;
 import dev.lift3d.core.procedural.texture.Textures;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class Shell {
 
   private void level(ObjectClass kind, double z, Vec3 normal, Material material) {
     Frame f = Frame.ofAxes(new Vec3(0, 0, z), normal, new Vec3(0, 1, 0));
-    composer.thing(kind, f).add(new Rectangle(f, size.x() / 2, size.y() / 2), material);
+    composer.thing(kind, f).enclose(new Rectangle(f, size.x() / 2, size.y() / 2), material);
     composer.wall(f.origin(), normal, 0.5 * size.z());
   }
 
@@ -87,9 +86,13 @@ final class Shell {
       double low = random.uniform(-0.6, -0.2) * size.z() / 2;
       openings.add(new Rectangle.Opening(u - w, low, u + w, 0.75 * size.z() / 2));
     }
-    composer
-        .thing(ObjectClass.WALL, f)
-        .add(new Rectangle(f, half, size.z() / 2, openings), material);
+    Rectangle flat = new Rectangle(f, half, size.z() / 2, openings);
+    Thing wall = composer.thing(ObjectClass.WALL, f);
+    if (openings.isEmpty()) {
+      wall.enclose(flat, material);
+    } else {
+      wall.add(flat, material);
+    }
     composer.wall(f.origin(), f.axisW(), 0.5 * size.z());
     if (random.chance(0.7)) {
       Material skirting = Material.matt(surfaces.palette.quiet());
@@ -117,29 +120,24 @@ final class Shell {
     Frame outside = wall.shifted(u, 2, -8);
     composer
         .thing(ObjectClass.BACKDROP, outside)
-        .add(new Rectangle(outside, 20, 12), landscape(surfaces));
+        .enclose(new Rectangle(outside, 20, 12), outlook(surfaces));
     windows.add(wall.toWorld(new Vec3(u, v, 0)));
     windows.add(wall.axisW());
   }
 
-  /** A glowing view out of a window: sky above, trees or houses below. */
-  static Material landscape(Surfaces surfaces) {
-    Texture low = surfaces.landscapeGround();
-    Texture sky =
-        Textures.cloud(
-            6, 0.4, surfaces.fractal(5), surfaces.palette.shades(Rgb.ofHsv(0.58, 0.25, 0.9), 0.15));
-    Texture hill = Masks.blend(low, sky, Masks.ramp(-1.5, -1.2));
-    return Material.glowing(hill, 1.6);
+  /** A glowing view out of a window. */
+  private static Material outlook(Surfaces surfaces) {
+    return Material.glowing(Bitmap.single(surfaces.pictures.outlook(192, 112), 26, 15), 1.2);
   }
 
   private void lights() {
     Rgb warm = Rgb.ofHsv(random.uniform(0.07, 0.14), random.uniform(0, 0.25), 1);
     double strength = random.uniform(0.5, 1.2);
-    int lamps = windows.isEmpty() || random.chance(0.4) ? random.between(1, 2) : 1;
+    int lamps = windows.isEmpty() ? random.between(1, 2) : 1;
     for (int i = 0; i < lamps; i++) {
       double x = random.uniform(-0.3, 0.3) * size.x();
       double y = random.uniform(-0.3, 0.3) * size.y();
-      double r = random.uniform(0.05, 0.2);
+      double r = random.uniform(0.03, 0.12);
       double z = size.z() - random.uniform(0.1, 0.6);
       Material glow = Material.glowing(Textures.plain(warm.mixed(Rgb.WHITE, 0.5)), 3);
       Frame at = Frame.at(x, y, z);
@@ -171,6 +169,6 @@ final class Shell {
     Vec3 at = windows.get(0).plus(towards.times(7));
     Rgb colour = Rgb.ofHsv(random.uniform(0.08, 0.6), random.uniform(0, 0.2), 1);
     composer.light(
-        new Light(at, random.chance(0.5) ? 0.08 : 0.5, colour.times(random.uniform(0.6, 2)), true));
+        new Light(at, random.chance(0.5) ? 0.05 : 0.2, colour.times(random.uniform(0.6, 2)), true));
   }
 }

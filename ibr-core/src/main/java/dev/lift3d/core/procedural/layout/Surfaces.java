@@ -3,6 +3,7 @@ package dev.lift3d.core.procedural.layout;
 import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.procedural.random.RandomStream;
 import dev.lift3d.core.procedural.render.Material;
+import dev.lift3d.core.procedural.texture.Bitmap;
 import dev.lift3d.core.procedural.texture.Cells;
 import dev.lift3d.core.procedural.texture.Fractal;
 import dev.lift3d.core.procedural.texture.Masks;
@@ -14,11 +15,13 @@ import dev.lift3d.core.procedural.texture.Tiles;
 /** Draws materials at random: by what they are for, in the colours of one palette. */
 final class Surfaces {
   final Palette palette;
+  final Pictures pictures;
   private final RandomStream random;
 
   Surfaces(RandomStream random) {
     this.random = random;
     this.palette = new Palette(random.split("palette"));
+    this.pictures = new Pictures(random.split("pictures"), palette);
   }
 
   Fractal fractal(int octaves) {
@@ -93,20 +96,41 @@ final class Surfaces {
     return Material.glossy(grain, random.uniform(0, 0.05), random.between(3, 7));
   }
 
+  /** A book's cover, printed on the large faces and plain elsewhere. */
   Material cover(Vec3 size) {
-    return Material.glossy(
-        random.chance(0.5) ? Textures.plain(palette.any()) : pattern(size.x()), 0.03, 5);
+    Texture plain = Textures.plain(palette.any());
+    Texture printed = Bitmap.single(pictures.label(size.x(), size.y()), size.x(), size.y());
+    Texture cover = random.chance(0.6) ? Textures.faces(plain, plain, printed) : plain;
+    return Material.glossy(cover, random.uniform(0.01, 0.05), 5);
   }
 
+  /** A standing book: lettered spine in front, cloth on the sides, paper on top. */
   Material spine(double width, double height) {
-    Rgb ground = palette.any();
-    Texture cloth = Textures.plain(ground);
-    Texture bands =
-        Masks.blend(
-            cloth,
-            Textures.plain(palette.any()),
-            Masks.rows(height * random.uniform(0.2, 0.6), 0.2));
-    return Material.glossy(random.chance(0.5) ? cloth : bands, random.uniform(0, 0.05), 5);
+    Texture cloth = Textures.plain(palette.any());
+    Texture front =
+        random.chance(0.55)
+            ? Bitmap.single(pictures.spine(width, height), width, height)
+            : Masks.blend(
+                cloth,
+                Textures.plain(palette.any()),
+                Masks.rows(height * random.uniform(0.2, 0.6), 0.15));
+    Texture paper = Textures.plain(Rgb.ofHsv(0.12, random.uniform(0.05, 0.2), 0.8));
+    return Material.glossy(Textures.faces(cloth, front, paper), random.uniform(0, 0.05), 5);
+  }
+
+  /** A printed carton. */
+  Material carton(Vec3 size) {
+    Texture plain =
+        random.chance(0.4) ? Textures.plain(Rgb.ofHsv(0.09, 0.4, 0.65)) : noise(size.x());
+    return Material.glossy(
+        Textures.faces(
+            plain,
+            Bitmap.single(pictures.label(size.x(), size.z()), size.x(), size.z()),
+            random.chance(0.5)
+                ? plain
+                : Bitmap.single(pictures.poster(size.x(), size.y()), size.x(), size.y())),
+        random.uniform(0, 0.05),
+        5);
   }
 
   Material pages() {
@@ -117,11 +141,14 @@ final class Surfaces {
 
   /** A picture that fills a surface of the given size. */
   Material picture(double width, double height) {
-    return Material.glossy(pattern(Math.max(width, height)), random.uniform(0, 0.04), 6);
+    return Material.glossy(
+        Bitmap.single(pictures.poster(width, height), width, height), random.uniform(0, 0.04), 6);
   }
 
-  Material label(double radius) {
-    return Material.matt(pattern(2 * radius));
+  /** Paper around a bottle, seen twice around it. */
+  Material label(double radius, double height) {
+    double around = Math.PI * radius;
+    return Material.matt(Bitmap.repeated(pictures.label(around, height), around, height));
   }
 
   Material leaf(double size) {
@@ -129,12 +156,80 @@ final class Surfaces {
         Textures.stone(0.2 * size, fractal(4), palette.leaves()), random.uniform(0, 0.04), 4);
   }
 
-  Texture landscapeGround() {
-    return Textures.cloud(
-        random.uniform(0.8, 3),
-        0.7,
-        new Fractal(6, 0.7, seed()),
-        random.chance(0.7) ? palette.leaves() : palette.shades(Rgb.ofHsv(0.08, 0.3, 0.5), 0.5));
+  /** Leaves seen from afar: ragged cells over noise. */
+  Material foliage(double size) {
+    Texture leaves =
+        new Cells(
+            random.uniform(0.03, 0.09),
+            random.uniform(0.05, 0.15),
+            palette.leaves(),
+            Rgb.ofHsv(0.3, 0.6, 0.12),
+            seed());
+    return Material.matt(Textures.uneven(leaves, 0.3 * size, 0.4, fractal(5)));
+  }
+
+  Material bark() {
+    return Material.matt(
+        Textures.cloud(0.02, 8, fractal(5), palette.shades(Rgb.ofHsv(0.07, 0.35, 0.4), 0.6)));
+  }
+
+  /** Streets and paths: asphalt, slabs, cobbles, grass. */
+  Material paving() {
+    Texture t =
+        switch (random.between(0, 4)) {
+          case 0 -> plaster(Rgb.grey(random.uniform(0.08, 0.3)), 0.4);
+          case 1 -> tiles(random.uniform(0.3, 0.7));
+          case 2 ->
+              new Cells(
+                  random.uniform(0.12, 0.25),
+                  0.1,
+                  palette.shades(Rgb.grey(0.25), 0.5),
+                  Rgb.grey(0.06),
+                  seed());
+          case 3 -> bricks();
+          default -> Textures.cloud(0.05, 1, new Fractal(5, 0.8, seed()), palette.leaves());
+        };
+    return Material.matt(Textures.uneven(t, random.uniform(1, 4), 0.2, fractal(5)));
+  }
+
+  /** Outer walls. */
+  Material facade() {
+    Texture t =
+        switch (random.between(0, 4)) {
+          case 0, 1 -> bricks();
+          case 2 -> plaster(palette.quiet(), random.uniform(0.05, 0.25));
+          case 3 -> plaster(palette.muted(), random.uniform(0.05, 0.25));
+          default -> stone(1.5);
+        };
+    Texture stains =
+        Masks.blend(
+            t,
+            plaster(Rgb.grey(random.uniform(0.05, 0.3)), 0.3),
+            Masks.patches(random.uniform(1, 4), random.uniform(0.2, 0.7), 0.4, fractal(6)));
+    return Material.matt(random.chance(0.5) ? stains : t);
+  }
+
+  /** Window glass from outside by day: dark, reflecting the sky. */
+  Material pane() {
+    Texture inside =
+        random.chance(0.5)
+            ? Textures.plain(Rgb.grey(random.uniform(0.005, 0.06)))
+            : Masks.blend(
+                Textures.plain(Rgb.grey(0.02)),
+                fabric(0.5),
+                Masks.patches(1, random.uniform(-0.5, 0.5), 0.05, fractal(2)));
+    return Material.glossy(inside, random.uniform(0.04, 0.25), 9);
+  }
+
+  Material sign(double width, double height) {
+    return Material.glossy(
+        Bitmap.single(pictures.sign(width, height), width, height), random.uniform(0, 0.05), 6);
+  }
+
+  /** A screen that shows a picture. */
+  Material lit(double width, double height) {
+    return Material.glowing(
+        Bitmap.single(pictures.poster(width, height), width, height), random.uniform(0.4, 1));
   }
 
   Material soil() {

@@ -40,7 +40,13 @@ final class Thing {
   }
 
   Thing add(Shape shape, Material material) {
-    bodies.add(new Body(shape, material, instance, kind));
+    bodies.add(new Body(shape, material, instance, kind, true));
+    return this;
+  }
+
+  /** A surface that encloses the scene: nothing lies behind it that its shadow could fall on. */
+  Thing enclose(Shape shape, Material material) {
+    bodies.add(new Body(shape, material, instance, kind, false));
     return this;
   }
 

@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param material how it takes light
  * @param instance the thing's number, at least 1; parts of one thing share it
  * @param kind what the thing is
+ * @param castsShadow false for what encloses the scene, which would only cost time
  */
-public record Body(Shape shape, Material material, int instance, ObjectClass kind) {
+public record Body(
+    Shape shape, Material material, int instance, ObjectClass kind, boolean castsShadow) {
   /** Checks the parts. */
   public Body {
     Objects.requireNonNull(shape, "shape");

@@ -30,7 +30,9 @@ final class Bvh {
     first = new int[nodes];
     count = new int[nodes];
     used = 1;
-    build(0, 0, bodies.length);
+    if (bodies.length > 0) {
+      build(0, 0, bodies.length);
+    }
     shapes = new Shape[bodies.length];
     for (int i = 0; i < bodies.length; i++) {
       shapes[i] = bodies[i].shape();
@@ -106,16 +108,20 @@ final class Bvh {
    * The body hit first, or -1; {@code scratch.t} receives where.
    *
    * @param ray the ray
+   * @param guess a body that is likely to be hit, tried first, or -1
    * @param scratch the thread's own
    */
-  int nearest(Ray ray, Scratch scratch) {
+  int nearest(Ray ray, int guess, Scratch scratch) {
     double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
     double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
     double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
     int[] stack = scratch.stack;
     double[] enters = scratch.enters;
-    double best = Double.POSITIVE_INFINITY;
-    int hit = -1;
+    double best =
+        guess < 0
+            ? Double.POSITIVE_INFINITY
+            : shapes[guess].intersect(ray, 0, Double.POSITIVE_INFINITY);
+    int hit = best < Double.POSITIVE_INFINITY ? guess : -1;
     int depth = 0;
     int node = 0;
     while (true) {
@@ -181,28 +187,27 @@ final class Bvh {
    *
    * @param ray from the surface to the light's centre
    * @param radius of the light
-   * @param self a body to leave out, or -1
+   * @param self a body to leave out, or null
    * @param scratch the thread's own; {@code candidates} is filled
    * @return how many candidates
    */
-  int candidates(Ray ray, double radius, int self, Scratch scratch) {
-    double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
-    double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
-    double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
+  int candidates(Ray ray, double radius, Body self, Scratch scratch) {
+    scratch.cone.set(ray, radius);
+    Cone cone = scratch.cone;
     int[] stack = scratch.stack;
     int[] found = scratch.candidates;
     int n = 0;
     int depth = 0;
     int node = 0;
     while (true) {
-      if (near(node, ray, ix, iy, iz, radius)) {
+      if (cone.mayTouch(box, 6 * node)) {
         if (count[node] == 0) {
           stack[depth++] = first[node] + 1;
           node = first[node];
           continue;
         }
         for (int i = first[node], end = i + count[node]; i < end; i++) {
-          if (i != self) {
+          if (bodies[i] != self) {
             found[n++] = i;
           }
         }
@@ -212,28 +217,6 @@ final class Bvh {
       }
       node = stack[--depth];
     }
-  }
-
-  /** Whether the cone from the origin to the ball at t = 1 may touch a node. */
-  private boolean near(int node, Ray ray, double ix, double iy, double iz, double radius) {
-    int k = 6 * node;
-    double a = (box[k] - radius - ray.ox) * ix;
-    double b = (box[k + 3] + radius - ray.ox) * ix;
-    double lo = a < b ? a : b;
-    double hi = a < b ? b : a;
-    a = (box[k + 1] - radius - ray.oy) * iy;
-    b = (box[k + 4] + radius - ray.oy) * iy;
-    double l = a < b ? a : b;
-    double h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    a = (box[k + 2] - radius - ray.oz) * iz;
-    b = (box[k + 5] + radius - ray.oz) * iz;
-    l = a < b ? a : b;
-    h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    return hi >= lo && hi > 0 && lo < 1;
   }
 
   /** Whether one body stands between t = 0 and t = 1. */

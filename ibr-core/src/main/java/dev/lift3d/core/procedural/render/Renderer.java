@@ -14,6 +14,7 @@ public final class Renderer {
 
   private final World world;
   private final Bvh bvh;
+  private final Bvh casters;
 
   /**
    * Prepares a world for rendering.
@@ -23,11 +24,13 @@ public final class Renderer {
   public Renderer(World world) {
     this.world = world;
     this.bvh = new Bvh(world.bodies());
+    this.casters = new Bvh(world.bodies().stream().filter(Body::castsShadow).toList());
   }
 
-  private Renderer(World world, Bvh bvh) {
+  private Renderer(World world, Bvh bvh, Bvh casters) {
     this.world = world;
     this.bvh = bvh;
+    this.casters = casters;
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Renderer {
    * @return the new renderer; shares what was prepared
    */
   public Renderer withTone(ToneCurve curve) {
-    return new Renderer(world.withTone(curve), bvh);
+    return new Renderer(world.withTone(curve), bvh, casters);
   }
 
   /**
@@ -57,7 +60,7 @@ public final class Renderer {
    * @return colours and ground truth
    */
   public RenderedView render(Camera camera, RenderSettings settings) {
-    Shader shader = new Shader(world, bvh, settings.shadows());
+    Shader shader = new Shader(world, bvh, casters, settings.shadows());
     Frames frames = new Frames(camera);
     ViewTracer tracer = new ViewTracer(camera, bvh, shader, world.tone());
     int height = camera.intrinsics().height();
@@ -65,10 +68,7 @@ public final class Renderer {
     Bands work = new Bands(bands, settings.executor());
     work.run(() -> new Scratch(bvh.bodies.length), (s, band) -> tracer.centres(s, frames, band));
     if (settings.edgeSamples() > 1) {
-      float[] centres = frames.rgb.data().clone();
-      work.run(
-          () -> new Scratch(bvh.bodies.length),
-          (s, band) -> tracer.edges(s, frames, centres, band));
+      work.run(() -> new Scratch(bvh.bodies.length), (s, band) -> tracer.edges(s, frames, band));
     }
     return frames.view();
   }
@@ -90,6 +90,7 @@ public final class Renderer {
     final Image depth;
     final Image normals;
     final int[] bodies; // index of the body, -1 for none
+    final float[] light; // linear colours of the rays through the centres
     final int[] instances;
     final int[] classes;
 
@@ -101,6 +102,7 @@ public final class Renderer {
       depth = Image.zeros(width, height, 1);
       normals = Image.zeros(width, height, 3);
       bodies = new int[width * height];
+      light = new float[3 * width * height];
       instances = new int[width * height];
       classes = new int[width * height];
     }

@@ -7,12 +7,14 @@ import dev.lift3d.core.procedural.shape.SurfacePoint;
 final class Scratch {
   final Ray ray = new Ray();
   final Ray shadow = new Ray();
+  final Cone cone = new Cone();
   final SurfacePoint point = new SurfacePoint();
   final int[] stack = new int[Bvh.STACK];
   final double[] enters = new double[Bvh.STACK];
   final int[] candidates;
 
   double t;
+  double facing; // ray direction times outward normal
   double red;
   double green;
   double blue;

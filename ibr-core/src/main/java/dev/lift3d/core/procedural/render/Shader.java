@@ -16,17 +16,27 @@ final class Shader {
   private static final int FIRST_SAMPLES = 4;
 
   private final Bvh bvh;
+  private final Bvh casters;
   private final Light[] lights;
   private final Environment environment;
   private final Occlusion occlusion;
   private final boolean shadows;
 
-  Shader(World world, Bvh bvh, boolean shadows) {
+  /**
+   * Creates the shader.
+   *
+   * @param world lights and surroundings
+   * @param bvh everything
+   * @param casters what casts shadows
+   * @param shadows whether to trace them
+   */
+  Shader(World world, Bvh bvh, Bvh casters, boolean shadows) {
     this.bvh = bvh;
+    this.casters = casters;
     this.lights = world.lights().toArray(new Light[0]);
     this.environment = world.environment();
     this.occlusion = world.occlusion();
-    this.shadows = shadows;
+    this.shadows = shadows && casters.bodies.length > 0;
   }
 
   /** Four corners of a tetrahedron, then a Fibonacci spiral, in a ball of radius 1. */
@@ -135,8 +145,8 @@ final class Shader {
     double dy = ray.dy;
     double dz = ray.dz;
     // every shape but the ring is convex or flat: it cannot shade what faces the light
-    int self = bvh.bodies[body].shape() instanceof Torus ? -1 : body;
-    int n = bvh.candidates(ray, light.radius(), self, s);
+    Body self = bvh.bodies[body].shape() instanceof Torus ? null : bvh.bodies[body];
+    int n = casters.candidates(ray, light.radius(), self, s);
     if (n == 0) {
       return 1;
     }
@@ -162,7 +172,7 @@ final class Shader {
   private boolean blocked(Scratch s, int n) {
     int[] found = s.candidates;
     for (int i = 0; i < n; i++) {
-      if (bvh.blocks(found[i], s.shadow)) {
+      if (casters.blocks(found[i], s.shadow)) {
         int blocker = found[i];
         found[i] = found[0];
         found[0] = blocker; // the next sample meets the same thing first

@@ -12,7 +12,6 @@ final class ViewTracer {
   private static final double[] OFFSETS = {
     -0.125, -0.375, 0.375, -0.125, 0.125, 0.375, -0.375, 0.125
   };
-  private static final double EDGE_CONTRAST = 0.12;
   private static final double EDGE_NORMAL = 0.9;
 
   private final Bvh bvh;
@@ -39,65 +38,112 @@ final class ViewTracer {
   void centres(Scratch s, Renderer.Frames f, int band) {
     s.ray.from(centre.x(), centre.y(), centre.z());
     for (int row = Renderer.firstRow(band); row < Renderer.endRow(band, f.height); row++) {
+      int body = -1;
       for (int col = 0; col < f.width; col++) {
         int i = row * f.width + col;
         aim(s.ray, col + 0.5, row + 0.5);
-        int body = trace(s, pixel);
-        f.bodies[i] = body;
-        if (body >= 0) {
-          f.instances[i] = bvh.bodies[body].instance();
-          f.classes[i] = bvh.bodies[body].kind().id();
-          f.depth.data()[i] = (float) s.t;
-          f.normals.data()[3 * i] = (float) s.point.nx;
-          f.normals.data()[3 * i + 1] = (float) s.point.ny;
-          f.normals.data()[3 * i + 2] = (float) s.point.nz;
-        }
+        body = trace(s, body);
+        shade(s, body);
+        record(s, f, i, body);
+        f.light[3 * i] = (float) s.red;
+        f.light[3 * i + 1] = (float) s.green;
+        f.light[3 * i + 2] = (float) s.blue;
         write(f.rgb.data(), i, s.red, s.green, s.blue);
       }
     }
   }
 
-  /** Four rays for the colour of each pixel of the band that differs from a neighbour. */
-  void edges(Scratch s, Renderer.Frames f, float[] centres, int band) {
+  private void record(Scratch s, Renderer.Frames f, int i, int body) {
+    f.bodies[i] = body;
+    if (body >= 0) {
+      f.instances[i] = bvh.bodies[body].instance();
+      f.classes[i] = bvh.bodies[body].kind().id();
+      f.depth.data()[i] = (float) s.t;
+      f.normals.data()[3 * i] = (float) s.point.nx;
+      f.normals.data()[3 * i + 1] = (float) s.point.ny;
+      f.normals.data()[3 * i + 2] = (float) s.point.nz;
+    }
+  }
+
+  /**
+   * Four rays for each pixel of the band that differs from a neighbour. Textures filter themselves
+   * and light changes slowly, so a ray that meets the surface of this pixel or a neighbour takes
+   * over its colour; only what no pixel's centre has met is shaded again.
+   */
+  void edges(Scratch s, Renderer.Frames f, int band) {
     s.ray.from(centre.x(), centre.y(), centre.z());
     for (int row = Renderer.firstRow(band); row < Renderer.endRow(band, f.height); row++) {
       for (int col = 0; col < f.width; col++) {
         int i = row * f.width + col;
-        if (col > 0 && differ(f, centres, i, i - 1)
-            || col < f.width - 1 && differ(f, centres, i, i + 1)
-            || row > 0 && differ(f, centres, i, i - f.width)
-            || row < f.height - 1 && differ(f, centres, i, i + f.width)) {
-          average(s, f.rgb.data(), col, row, i);
+        if (col > 0 && differ(f, i, i - 1)
+            || col < f.width - 1 && differ(f, i, i + 1)
+            || row > 0 && differ(f, i, i - f.width)
+            || row < f.height - 1 && differ(f, i, i + f.width)) {
+          average(s, f, col, row);
         }
       }
     }
   }
 
-  private void average(Scratch s, float[] rgb, int col, int row, int i) {
+  private void average(Scratch s, Renderer.Frames f, int col, int row) {
     double red = 0;
     double green = 0;
     double blue = 0;
+    int i = row * f.width + col;
     for (int j = 0; j < 8; j += 2) {
       aim(s.ray, col + 0.5 + OFFSETS[j], row + 0.5 + OFFSETS[j + 1]);
-      trace(s, 0.6 * pixel);
-      red += s.red;
-      green += s.green;
-      blue += s.blue;
+      int body = trace(s, f.bodies[i]);
+      int same = known(s, f, i, body);
+      if (same >= 0) {
+        red += f.light[3 * same];
+        green += f.light[3 * same + 1];
+        blue += f.light[3 * same + 2];
+      } else {
+        shade(s, body);
+        red += s.red;
+        green += s.green;
+        blue += s.blue;
+      }
     }
-    write(rgb, i, red / 4, green / 4, blue / 4);
+    write(f.rgb.data(), i, red / 4, green / 4, blue / 4);
   }
 
-  private static boolean differ(Renderer.Frames f, float[] rgb, int i, int j) {
+  /** A pixel whose centre met the surface just hit: this one, a neighbour, or -1. */
+  private static int known(Scratch s, Renderer.Frames f, int i, int body) {
+    if (matches(s, f, i, body)) {
+      return i;
+    }
+    int col = i % f.width;
+    if (col > 0 && matches(s, f, i - 1, body)) {
+      return i - 1;
+    }
+    if (col < f.width - 1 && matches(s, f, i + 1, body)) {
+      return i + 1;
+    }
+    if (i >= f.width && matches(s, f, i - f.width, body)) {
+      return i - f.width;
+    }
+    if (i + f.width < f.bodies.length && matches(s, f, i + f.width, body)) {
+      return i + f.width;
+    }
+    return -1;
+  }
+
+  private static boolean matches(Scratch s, Renderer.Frames f, int i, int body) {
+    if (f.bodies[i] != body) {
+      return false;
+    }
+    float[] n = f.normals.data();
+    SurfacePoint p = s.point;
+    return body < 0 || n[3 * i] * p.nx + n[3 * i + 1] * p.ny + n[3 * i + 2] * p.nz > EDGE_NORMAL;
+  }
+
+  private static boolean differ(Renderer.Frames f, int i, int j) {
     if (f.bodies[i] != f.bodies[j]) {
       return true;
     }
     int a = 3 * i;
     int b = 3 * j;
-    if (Math.abs(rgb[a] - rgb[b]) > EDGE_CONTRAST
-        || Math.abs(rgb[a + 1] - rgb[b + 1]) > EDGE_CONTRAST
-        || Math.abs(rgb[a + 2] - rgb[b + 2]) > EDGE_CONTRAST) {
-      return true;
-    }
     float[] n = f.normals.data();
     return f.bodies[i] >= 0
         && n[a] * n[b] + n[a + 1] * n[b + 1] + n[a + 2] * n[b + 2] < EDGE_NORMAL;
@@ -116,31 +162,39 @@ final class ViewTracer {
     ray.towards(r[0] * x + r[3] * y + r[6], r[1] * x + r[4] * y + r[7], r[2] * x + r[5] * y + r[8]);
   }
 
-  /** Traces {@code s.ray}: colour, depth and surface in the scratch; the body hit, or -1. */
-  private int trace(Scratch s, double pixelSize) {
-    int body = bvh.nearest(s.ray, s);
+  /** Traces {@code s.ray}: depth and surface in the scratch; the body hit, or -1. */
+  private int trace(Scratch s, int guess) {
+    int body = bvh.nearest(s.ray, guess, s);
     if (body < 0) {
-      shader.background(s);
       return body;
     }
     SurfacePoint p = s.point;
     Ray ray = s.ray;
-    Body hit = bvh.bodies[body];
-    hit.shape().describe(ray, s.t, p);
-    double facing = ray.dx * p.nx + ray.dy * p.ny + ray.dz * p.nz;
-    double extent = s.t * pixelSize;
-    double across = extent / (Math.abs(facing) + 1e-9);
-    double du = (ray.dx * p.tx + ray.dy * p.ty + ray.dz * p.tz) * across;
-    double dv = (ray.dx * p.bx + ray.dy * p.by + ray.dz * p.bz) * across;
-    p.footprintU = Math.sqrt(extent * extent + du * du);
-    p.footprintV = Math.sqrt(extent * extent + dv * dv);
-    if (facing > 0) {
+    bvh.bodies[body].shape().describe(ray, s.t, p);
+    s.facing = ray.dx * p.nx + ray.dy * p.ny + ray.dz * p.nz;
+    if (s.facing > 0) {
       p.nx = -p.nx;
       p.ny = -p.ny;
       p.nz = -p.nz;
     }
-    hit.material().texture().paint(p);
-    shader.shade(s, body);
     return body;
+  }
+
+  /** Textures and lights what was traced; the linear colour is in the scratch. */
+  private void shade(Scratch s, int body) {
+    if (body < 0) {
+      shader.background(s);
+      return;
+    }
+    SurfacePoint p = s.point;
+    Ray ray = s.ray;
+    double extent = s.t * pixel;
+    double across = extent / (Math.abs(s.facing) + 1e-9);
+    double du = (ray.dx * p.tx + ray.dy * p.ty + ray.dz * p.tz) * across;
+    double dv = (ray.dx * p.bx + ray.dy * p.by + ray.dz * p.bz) * across;
+    p.footprintU = Math.sqrt(extent * extent + du * du);
+    p.footprintV = Math.sqrt(extent * extent + dv * dv);
+    bvh.bodies[body].material().texture().paint(p);
+    shader.shade(s, body);
   }
 }
