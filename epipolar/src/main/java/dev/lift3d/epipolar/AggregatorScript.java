@@ -16,6 +16,9 @@ import java.util.List;
 final class AggregatorScript {
   private static final int HEADS = 4;
 
+  /** Logarithm of the density that an untrained network sees everywhere. */
+  private static final double THIN = -3.5;
+
   private final AggregatorSettings s;
   private final NetworkScript net = new NetworkScript();
   private final boolean original;
@@ -56,7 +59,7 @@ final class AggregatorScript {
     geometry = geometryFeatures();
     attended = rayAttention(geometry);
     String hidden = act(net.linear(attended, "out_geometry_fc.0", w(), w(), Initial.UNIFORM));
-    String raw = net.linear(hidden, "out_geometry_fc.2", w(), 1, Initial.UNIFORM);
+    String raw = rawDensity(hidden);
     net.line("sigma = torch.squeeze(" + density(raw) + ", -1)"); // (R, S)
     net.line("learned = " + blendingWeights());
     String even = "mask / (torch.unsqueeze(count, 2) + 1.0e-8)";
@@ -219,6 +222,15 @@ final class AggregatorScript {
             + ", "
             + w() / HEADS
             + "]), 1, 2)");
+  }
+
+  private String rawDensity(String hidden) {
+    String weight =
+        net.parameter(new ParameterSpec("out_geometry_fc.2.weight", Initial.UNIFORM, 1, w()));
+    // Rays that start thin see all their samples; dense ones would learn from the first few only.
+    Initial thin = original ? Initial.UNIFORM.bias(w()) : new Initial(Initial.Kind.CONSTANT, THIN);
+    String bias = net.parameter(new ParameterSpec("out_geometry_fc.2.bias", thin, 1));
+    return net.let("torch.linear(" + hidden + ", " + weight + ", " + bias + ")");
   }
 
   private String density(String raw) {

@@ -41,12 +41,10 @@ class EpipolarGatherFixtureTest {
     int points = front.length / views;
     for (int v = 0; v < views; v++) {
       Camera camera = IbrnetCamera.fromVector(f.row("src_cameras", v));
-      double u = (camera.intrinsics().width() - 1) / (f.size("featmaps", 3) - 1.0);
-      double w = (camera.intrinsics().height() - 1) / (f.size("featmaps", 2) - 1.0);
       for (int p = 0; p < points; p++) {
         int i = v * points + p;
-        found[2 * i] = (float) (out.texels()[2 * (p * views + v)] * u);
-        found[2 * i + 1] = (float) (out.texels()[2 * (p * views + v) + 1] * w);
+        found[2 * i] = out.pixels()[2 * (p * views + v)] - 0.5f;
+        found[2 * i + 1] = out.pixels()[2 * (p * views + v) + 1] - 0.5f;
         foundFront[i] = camera.pose().toCamera(point(f, p)).z() > 0 ? 1 : 0;
       }
     }

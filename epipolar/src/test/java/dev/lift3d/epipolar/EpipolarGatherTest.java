@@ -85,10 +85,10 @@ class EpipolarGatherTest {
                     scene.target,
                     scene.cameras.get(view),
                     new Vec3(scene.pixels[2 * r], scene.pixels[2 * r + 1], 1));
-            double u = (out.texels()[2 * entry] + 0.5) * stride;
-            double v = (out.texels()[2 * entry + 1] + 0.5) * stride;
+            double u = out.pixels()[2 * entry];
+            double v = out.pixels()[2 * entry + 1];
             double off = line.x() * u + line.y() * v + line.z();
-            // Pixels to 50 from float32 texels, 4 pixels each.
+            // Pixels to 50 in float32.
             assertEquals(0, off / Math.hypot(line.x(), line.y()), 1e-5);
             checked[0]++;
           }

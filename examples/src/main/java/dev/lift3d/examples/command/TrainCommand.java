@@ -95,8 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
       List<Scene> judged = validation.stream().map(Scenes::open).toList();
       Validation measure =
           new Validation(Validation.everyEighth(judged, VALIDATION_VIEWS), VALIDATION_WIDTH);
-      BatchSource batches =
-          new BatchSource(plan, real, new ProceduralTraining(workers), workers);
+      BatchSource batches = new BatchSource(plan, real, new ProceduralTraining(workers), workers);
       TrainingRun run = new TrainingRun(output.folder(), plan, saveEvery, measure);
       try (Progress progress = Progress.start("training", steps, common.quiet())) {
         run.run(network, batches, workers, p -> show(p, progress));
@@ -113,6 +112,6 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static void show(Trainer.Progress p, Progress progress) {
     progress.stepTo(p.step() + 1);
-    progress.say(String.format(Locale.ROOT, "%.1f dB", -10 * Math.log10(p.fine())));
+    progress.note(String.format(Locale.ROOT, "%.1f dB", -10 * Math.log10(p.fine())));
   }
 }

@@ -62,7 +62,10 @@ public final class TrainingRun {
    * @param listener hears about each step, and decides by nothing: to stop, interrupt the thread
    */
   public void run(
-      LiftingNetwork network, BatchSource batches, Workers workers, Consumer<Trainer.Progress> listener) {
+      LiftingNetwork network,
+      BatchSource batches,
+      Workers workers,
+      Consumer<Trainer.Progress> listener) {
     try (Trainer trainer = new Trainer(network, plan, batches, workers)) {
       Path state = folder.resolve("state.safetensors");
       if (Files.exists(state)) {
@@ -93,8 +96,13 @@ public final class TrainingRun {
         "log.csv",
         "step,coarse_psnr,fine_psnr,learning_rate,gradient_norm",
         String.format(
-            Locale.ROOT, "%d,%.3f,%.3f,%.3e,%.3e", p.step() + 1, decibel(coarse), decibel(fine),
-            p.learningRate(), p.gradientNorm()));
+            Locale.ROOT,
+            "%d,%.3f,%.3f,%.3e,%.3e",
+            p.step() + 1,
+            decibel(coarse),
+            decibel(fine),
+            p.learningRate(),
+            p.gradientNorm()));
   }
 
   private static double decibel(double squaredError) {
@@ -117,7 +125,8 @@ public final class TrainingRun {
       append(
           "validation.csv",
           "step," + String.join(",", psnr.keySet()),
-          trainer.steps() + ","
+          trainer.steps()
+              + ","
               + psnr.values().stream()
                   .map(v -> String.format(Locale.ROOT, "%.3f", v))
                   .collect(Collectors.joining(",")));

@@ -38,7 +38,7 @@ public record Initial(Kind kind, double value) {
    * @param fanIn inputs of the layer
    * @return uniform within value / sqrt(fan in), or zero
    */
-  Initial bias(int fanIn) {
+  public Initial bias(int fanIn) {
     return kind == Kind.UNIFORM_FAN_IN ? new Initial(kind, value / Math.sqrt(fanIn)) : ZERO;
   }
 
