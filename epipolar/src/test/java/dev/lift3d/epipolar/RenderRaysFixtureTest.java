@@ -9,25 +9,25 @@ import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From photographs to colours of rays, against IBRNet's. */
 class RenderRaysFixtureTest {
-  private static Fixture f;
-  private static OriginalPipeline pipeline;
-  private static Gradients.Mode inference;
+  private Fixture f;
+  private OriginalPipeline pipeline;
+  private Gradients.Mode inference;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     f = Fixture.open("ibrnet/render_rays.npz");
     inference = Gradients.unrecorded();
     pipeline = new OriginalPipeline(f);
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     if (pipeline != null) {
       pipeline.close();
       inference.close();
@@ -79,7 +79,7 @@ class RenderRaysFixtureTest {
     close("fine.mask", fine.mask(), 0);
   }
 
-  private static OriginalPipeline.Pass pass(NDArray maps, float[] depths, boolean coarse) {
+  private OriginalPipeline.Pass pass(NDArray maps, float[] depths, boolean coarse) {
     HostArray host = TensorScope.host(maps);
     return pipeline.pass(host, depths, coarse ? pipeline.coarseWeights : pipeline.fineWeights);
   }
@@ -88,7 +88,7 @@ class RenderRaysFixtureTest {
     return pass.samples().density().neg().exp().neg().add(1);
   }
 
-  private static double shareOfRays(NDArray colour, double tolerance) {
+  private double shareOfRays(NDArray colour, double tolerance) {
     float[] off = colour.toFloatArray();
     float[] expected = f.floats("fine.rgb");
     int within = 0;
@@ -102,7 +102,7 @@ class RenderRaysFixtureTest {
     return within / (off.length / 3.0);
   }
 
-  private static void close(String name, NDArray found, double tolerance) {
+  private void close(String name, NDArray found, double tolerance) {
     assertClose(name, f.floats(name), found.toFloatArray(), tolerance);
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Named arrays that an original implementation wrote; sizes are always read from them. */
@@ -50,6 +52,27 @@ public final class Fixture {
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks every file of a kind, and names the files that fail; the calling test is skipped if
+   * there is none. One test for all files, because a parameterized test without parameters
+   * disappears instead of being skipped.
+   *
+   * @param folder below the fixtures folder, "ibrnet"
+   * @param glob the kind, "featurenet_*.npz"
+   * @param check throws an AssertionError where a file differs
+   */
+  public static void each(String folder, String glob, Consumer<Fixture> check) {
+    Assertions.assertAll(all(folder, glob).stream().map(f -> () -> check(f, check)));
+  }
+
+  private static void check(Fixture f, Consumer<Fixture> check) {
+    try {
+      check.accept(f);
+    } catch (AssertionError e) {
+      throw new AssertionError(f + ": " + e.getMessage(), e);
     }
   }
 
