@@ -17,6 +17,7 @@ import dev.lift3d.examples.console.Progress;
 import dev.lift3d.examples.option.CommonOptions;
 import dev.lift3d.examples.option.OutputFolder;
 import dev.lift3d.examples.option.SeedOption;
+import dev.lift3d.examples.option.TrainingOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Scenes to measure on; they are never trained on.")
   private List<Path> validation = List.of();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "20000",
-      description = "Length of the training (default ${DEFAULT-VALUE}).")
-  private long steps;
+  @Mixin private TrainingOptions training;
 
   @Option(
       names = "--save-every",
@@ -87,7 +83,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainingPlan plan = TrainingPlan.standard(seed.seed(), steps);
+    TrainingPlan plan = training.plan(seed.seed());
     try (Workers workers = Workers.perProcessor();
         LiftingNetwork network = network()) {
       List<TrainingScene> real =
@@ -97,7 +93,7 @@ public final class TrainCommand implements Callable<Integer> {
           new Validation(Validation.everyEighth(judged, VALIDATION_VIEWS), VALIDATION_WIDTH);
       BatchSource batches = new BatchSource(plan, real, new ProceduralTraining(workers), workers);
       TrainingRun run = new TrainingRun(output.folder(), plan, saveEvery, measure);
-      try (Progress progress = Progress.start("training", steps, common.quiet())) {
+      try (Progress progress = Progress.start("training", plan.steps(), common.quiet())) {
         run.run(network, batches, workers, p -> show(p, progress));
       }
     }

@@ -18,6 +18,16 @@ final class Checks {
     return value;
   }
 
+  static double between(
+      CommandSpec command, String option, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new ParameterException(
+          command.commandLine(),
+          option + " must be between " + least + " and " + most + ", found " + value);
+    }
+    return value;
+  }
+
   static Path folder(CommandSpec command, String what, Path path) {
     if (!Files.isDirectory(path)) {
       String found = Files.exists(path) ? "is a file" : "does not exist";

@@ -1,0 +1,74 @@
+package dev.lift3d.examples.option;
+
+import dev.lift3d.correction.training.TrainingPlan;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How long, how fast and on what to train; the defaults are the recipe of the shipped weights. */
+public final class TrainingOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Length of the training (default ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.0015",
+      description = "Largest step size (default ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = "--rays",
+      paramLabel = "N",
+      defaultValue = "512",
+      description = "Rays of a step (default ${DEFAULT-VALUE}).")
+  private int rays;
+
+  @Option(
+      names = "--generated",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description = "Share of steps on generated scenes, 0 to 1 (default ${DEFAULT-VALUE}).")
+  private double generated;
+
+  @Option(
+      names = "--depth-weight",
+      paramLabel = "WEIGHT",
+      defaultValue = "0.05",
+      description = "Weight of the depth error where depth is known (default ${DEFAULT-VALUE}).")
+  private double depthWeight;
+
+  /** Creates the options; picocli fills them. */
+  public TrainingOptions() {}
+
+  /**
+   * The plan these options ask for.
+   *
+   * @param seed the randomness
+   * @return the plan
+   */
+  public TrainingPlan plan(long seed) {
+    Checks.between(command, "--steps", steps, 1, Integer.MAX_VALUE);
+    Checks.between(command, "--rays", rays, 2, 1 << 16);
+    Checks.between(command, "--generated", generated, 0, 1);
+    Checks.between(command, "--learning-rate", learningRate, 1e-7, 1);
+    Checks.between(command, "--depth-weight", depthWeight, 0, 1000);
+    TrainingPlan standard = TrainingPlan.standard(seed, steps);
+    TrainingPlan.DataPlan data = standard.data();
+    return new TrainingPlan(
+        seed,
+        steps,
+        learningRate,
+        standard.warmUp(),
+        new TrainingPlan.DataPlan(
+            generated, rays, data.targets(), data.fewestViews(), data.mostViews(), depthWeight),
+        standard.stages());
+  }
+}
