@@ -112,9 +112,8 @@ final class Bvh {
    * @param scratch the thread's own
    */
   int nearest(Ray ray, int guess, Scratch scratch) {
-    double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
-    double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
-    double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
+    Slabs slabs = scratch.slabs;
+    slabs.set(ray, 0);
     int[] stack = scratch.stack;
     double[] enters = scratch.enters;
     double best =
@@ -135,8 +134,8 @@ final class Bvh {
         }
       } else {
         int left = first[node];
-        double a = enter(left, ray, ix, iy, iz, best);
-        double b = enter(left + 1, ray, ix, iy, iz, best);
+        double a = slabs.enter(box, 6 * left, best);
+        double b = slabs.enter(box, 6 * left + 6, best);
         int near = a <= b ? left : left + 1;
         double farT = a <= b ? b : a;
         if ((a <= b ? a : b) < best) {
@@ -159,28 +158,6 @@ final class Bvh {
     }
   }
 
-  /** Where the ray enters a node, or infinity if it misses it. */
-  private double enter(int node, Ray ray, double ix, double iy, double iz, double best) {
-    int k = 6 * node;
-    double a = (box[k] - ray.ox) * ix;
-    double b = (box[k + 3] - ray.ox) * ix;
-    double lo = a < b ? a : b;
-    double hi = a < b ? b : a;
-    a = (box[k + 1] - ray.oy) * iy;
-    b = (box[k + 4] - ray.oy) * iy;
-    double l = a < b ? a : b;
-    double h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    a = (box[k + 2] - ray.oz) * iz;
-    b = (box[k + 5] - ray.oz) * iz;
-    l = a < b ? a : b;
-    h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    return hi >= lo && hi > 0 && lo < best ? (lo > 0 ? lo : 0) : Double.POSITIVE_INFINITY;
-  }
-
   /**
    * Collects the bodies that may stand between the ray's origin (t = 0) and a ball of light around
    * its end (t = 1).
@@ -192,15 +169,15 @@ final class Bvh {
    * @return how many candidates
    */
   int candidates(Ray ray, double radius, Body self, Scratch scratch) {
-    scratch.cone.set(ray, radius);
-    Cone cone = scratch.cone;
+    Slabs slabs = scratch.slabs;
+    slabs.set(ray, radius);
     int[] stack = scratch.stack;
     int[] found = scratch.candidates;
     int n = 0;
     int depth = 0;
     int node = 0;
     while (true) {
-      if (cone.mayTouch(box, 6 * node)) {
+      if (slabs.enter(box, 6 * node, 1) < 1) {
         if (count[node] == 0) {
           stack[depth++] = first[node] + 1;
           node = first[node];

@@ -7,7 +7,7 @@ import dev.lift3d.core.procedural.shape.SurfacePoint;
 final class Scratch {
   final Ray ray = new Ray();
   final Ray shadow = new Ray();
-  final Cone cone = new Cone();
+  final Slabs slabs = new Slabs();
   final SurfacePoint point = new SurfacePoint();
   final int[] stack = new int[Bvh.STACK];
   final double[] enters = new double[Bvh.STACK];
