@@ -23,7 +23,8 @@ public final class FrontLayout {
         new Shell(
             composer,
             new Vec3(
-                this.random.uniform(3, 5), this.random.uniform(3, 5), this.random.uniform(2.3, 3)));
+                this.random.uniform(3, 5), this.random.uniform(3, 5), this.random.uniform(2.3, 3)),
+            0);
     this.items = new Items(composer);
     this.furniture = new Furniture(composer, items);
   }

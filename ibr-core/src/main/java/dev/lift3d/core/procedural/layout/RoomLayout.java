@@ -24,7 +24,7 @@ public final class RoomLayout {
             this.random.uniform(3.2, 6.5),
             this.random.uniform(3.2, 6.5),
             this.random.uniform(2.3, 3.1));
-    this.shell = new Shell(composer, size);
+    this.shell = new Shell(composer, size, -1);
     this.items = new Items(composer);
     this.furniture = new Furniture(composer, items);
   }
@@ -102,7 +102,7 @@ public final class RoomLayout {
   private void onWall(int side) {
     Frame wall = shell.wallFrame(side);
     double half = shell.wallWidth(side) / 2;
-    for (int i = random.between(0, 3); i > 0; i--) {
+    for (int i = shell.hasWindow(side) ? 0 : random.between(0, 3); i > 0; i--) {
       double w = random.uniform(0.3, 0.9);
       double h = w * random.uniform(0.6, 1.5);
       double u = random.uniform(-half + 0.6, half - 0.6);

@@ -20,7 +20,7 @@ public final class TableLayout {
     RandomStream own = random.split("table");
     Composer composer = new Composer(random);
     Vec3 room = new Vec3(own.uniform(3.5, 6), own.uniform(3.5, 6), own.uniform(2.3, 3));
-    Shell shell = new Shell(composer, room);
+    Shell shell = new Shell(composer, room, -1);
     Items items = new Items(composer);
     Furniture furniture = new Furniture(composer, items);
     Vec3 size = new Vec3(own.uniform(0.9, 1.6), own.uniform(0.8, 1.2), own.uniform(0.45, 0.8));

@@ -1,6 +1,9 @@
 package dev.lift3d.core.procedural.render;
 
 import dev.lift3d.core.procedural.shape.Bounds;
+import dev.lift3d.core.procedural.shape.Box;
+import dev.lift3d.core.procedural.shape.Ellipsoid;
+import dev.lift3d.core.procedural.shape.Frustum;
 import dev.lift3d.core.procedural.shape.Ray;
 import dev.lift3d.core.procedural.shape.Shape;
 import java.util.Arrays;
@@ -14,11 +17,12 @@ import java.util.List;
 final class Bvh {
   static final int STACK = 64;
 
-  private static final int LEAF_SIZE = 2;
+  private static final int LEAF_SIZE = 1;
 
   final Body[] bodies; // in the order of the leaves
   private final Shape[] shapes;
   private final double[] box; // six numbers a node
+  private final double[] bodyBox; // six numbers a body
   private final int[] first; // inner: left child (right = left's sibling); leaf: first body
   private final int[] count; // 0 for inner nodes
   private int used;
@@ -34,15 +38,16 @@ final class Bvh {
       build(0, 0, bodies.length);
     }
     shapes = new Shape[bodies.length];
+    bodyBox = new double[6 * bodies.length];
     for (int i = 0; i < bodies.length; i++) {
       shapes[i] = bodies[i].shape();
+      put(shapes[i].bounds(), bodyBox, i);
     }
   }
 
   private void build(int node, int from, int to) {
     Bounds b = bounds(from, to);
-    double[] numbers = {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()};
-    System.arraycopy(numbers, 0, box, 6 * node, 6);
+    put(b, box, node);
     if (to - from <= LEAF_SIZE) {
       first[node] = from;
       count[node] = to - from;
@@ -54,6 +59,11 @@ final class Bvh {
     first[node] = left;
     build(left, from, middle);
     build(left + 1, middle, to);
+  }
+
+  private static void put(Bounds b, double[] to, int index) {
+    double[] numbers = {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()};
+    System.arraycopy(numbers, 0, to, 6 * index, 6);
   }
 
   private Bounds bounds(int from, int to) {
@@ -113,7 +123,7 @@ final class Bvh {
    */
   int nearest(Ray ray, int guess, Scratch scratch) {
     Slabs slabs = scratch.slabs;
-    slabs.set(ray, 0);
+    slabs.set(ray, 0, 0);
     int[] stack = scratch.stack;
     double[] enters = scratch.enters;
     double best =
@@ -126,7 +136,7 @@ final class Bvh {
     while (true) {
       if (count[node] > 0) {
         for (int i = first[node], end = i + count[node]; i < end; i++) {
-          double t = shapes[i].intersect(ray, 0, best);
+          double t = intersect(shapes[i], ray, best);
           if (t < best) {
             best = t;
             hit = i;
@@ -159,20 +169,20 @@ final class Bvh {
   }
 
   /**
-   * Collects the bodies that may stand between the ray's origin (t = 0) and a ball of light around
-   * its end (t = 1).
+   * Collects the bodies that may stand between any point near the ray's origin (t = 0) and a ball
+   * of light around its end (t = 1).
    *
    * @param ray from the surface to the light's centre
    * @param radius of the light
-   * @param self a body to leave out, or null
-   * @param scratch the thread's own; {@code candidates} is filled
-   * @return how many candidates
+   * @param spread how far from the origin a point may lie, along each axis
+   * @param scratch the thread's own
+   * @param found filled with the bodies' numbers
+   * @return how many
    */
-  int candidates(Ray ray, double radius, Body self, Scratch scratch) {
+  int candidates(Ray ray, double radius, double spread, Scratch scratch, int[] found) {
     Slabs slabs = scratch.slabs;
-    slabs.set(ray, radius);
+    slabs.set(ray, radius + spread, spread);
     int[] stack = scratch.stack;
-    int[] found = scratch.candidates;
     int n = 0;
     int depth = 0;
     int node = 0;
@@ -184,9 +194,7 @@ final class Bvh {
           continue;
         }
         for (int i = first[node], end = i + count[node]; i < end; i++) {
-          if (bodies[i] != self) {
-            found[n++] = i;
-          }
+          found[n++] = i;
         }
       }
       if (depth == 0) {
@@ -196,8 +204,29 @@ final class Bvh {
     }
   }
 
+  /** Whether the slabs that were set touch the bounds of one body between t = 0 and t = 1. */
+  boolean mayBlock(int body, Slabs slabs) {
+    return slabs.enter(bodyBox, 6 * body, 1) < 1;
+  }
+
   /** Whether one body stands between t = 0 and t = 1. */
   boolean blocks(int body, Ray ray) {
-    return shapes[body].intersect(ray, 0, 1) < 1;
+    return intersect(shapes[body], ray, 1) < 1;
+  }
+
+  /**
+   * Dispatch by hand, the commonest first: the compiler can inline what it would call virtually.
+   */
+  private static double intersect(Shape shape, Ray ray, double limit) {
+    if (shape instanceof Box box) {
+      return box.intersect(ray, 0, limit);
+    }
+    if (shape instanceof Frustum frustum) {
+      return frustum.intersect(ray, 0, limit);
+    }
+    if (shape instanceof Ellipsoid ellipsoid) {
+      return ellipsoid.intersect(ray, 0, limit);
+    }
+    return shape.intersect(ray, 0, limit);
   }
 }

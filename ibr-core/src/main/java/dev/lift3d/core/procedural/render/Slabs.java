@@ -32,7 +32,14 @@ final class Slabs {
   private double outOffsetY;
   private double outOffsetZ;
 
-  void set(Ray ray, double radius) {
+  /**
+   * Sets out from a ray.
+   *
+   * @param ray the ray, or the cone's axis with its end at t = 1
+   * @param radius of the ball at t = 1; 0 for a ray
+   * @param spread the cone may start this far from the ray's origin along each axis
+   */
+  void set(Ray ray, double radius, double spread) {
     nearX = ray.dx < 0 ? 3 : 0;
     farX = 3 - nearX;
     boolean open =
@@ -40,8 +47,8 @@ final class Slabs {
     double side = ray.dx < 0 ? -1 : 1;
     inX = open ? 0 : inverse(ray.dx + side * radius, side);
     outX = open ? 0 : inverse(ray.dx - side * radius, side);
-    inOffsetX = -ray.ox * inX;
-    outOffsetX = open ? Double.POSITIVE_INFINITY : -ray.ox * outX;
+    inOffsetX = -ray.ox * inX - spread * Math.abs(inX);
+    outOffsetX = open ? Double.POSITIVE_INFINITY : -ray.ox * outX + spread * Math.abs(outX);
 
     nearY = ray.dy < 0 ? 4 : 1;
     farY = 5 - nearY;
@@ -49,8 +56,8 @@ final class Slabs {
     side = ray.dy < 0 ? -1 : 1;
     inY = open ? 0 : inverse(ray.dy + side * radius, side);
     outY = open ? 0 : inverse(ray.dy - side * radius, side);
-    inOffsetY = -ray.oy * inY;
-    outOffsetY = open ? Double.POSITIVE_INFINITY : -ray.oy * outY;
+    inOffsetY = -ray.oy * inY - spread * Math.abs(inY);
+    outOffsetY = open ? Double.POSITIVE_INFINITY : -ray.oy * outY + spread * Math.abs(outY);
 
     nearZ = ray.dz < 0 ? 5 : 2;
     farZ = 7 - nearZ;
@@ -58,8 +65,8 @@ final class Slabs {
     side = ray.dz < 0 ? -1 : 1;
     inZ = open ? 0 : inverse(ray.dz + side * radius, side);
     outZ = open ? 0 : inverse(ray.dz - side * radius, side);
-    inOffsetZ = -ray.oz * inZ;
-    outOffsetZ = open ? Double.POSITIVE_INFINITY : -ray.oz * outZ;
+    inOffsetZ = -ray.oz * inZ - spread * Math.abs(inZ);
+    outOffsetZ = open ? Double.POSITIVE_INFINITY : -ray.oz * outZ + spread * Math.abs(outZ);
   }
 
   private static double inverse(double d, double side) {
