@@ -142,34 +142,49 @@ final class Shader {
   }
 
   private double visible(int index, Scratch s, int body) {
-    Light light = lights[index];
-    Ray ray = s.shadow;
-    double dx = ray.dx;
-    double dy = ray.dy;
-    double dz = ray.dz;
+    double radius = lights[index].radius();
+    ShadowCache cache = s.shadows[index];
     // every shape but the ring is convex or flat: it cannot shade what faces the light
     Body self = bvh.bodies[body].shape() instanceof Torus ? null : bvh.bodies[body];
+    if (cache.blocker >= 0 && casters.bodies[cache.blocker] != self) {
+      s.candidates[0] = cache.blocker;
+      if (seen(s, 1, radius, radius == 0 ? 1 : FIRST_SAMPLES, true) == 0) {
+        return 0;
+      }
+    }
     int n = candidates(s, index, self);
     if (n == 0) {
       return 1;
     }
-    if (light.radius() == 0) {
-      return blocked(s, n) ? 0 : 1;
+    int first = radius == 0 ? 1 : FIRST_SAMPLES;
+    int seen = seen(s, n, radius, first, false);
+    cache.blocker = seen == 0 ? s.candidates[0] : -1;
+    if (seen == 0 || seen == first) {
+      return seen == 0 ? 0 : 1;
     }
+    return (double) seen(s, n, radius, BALL.length / 3, false) / (BALL.length / 3);
+  }
+
+  /**
+   * How many of the light's first samples can be seen.
+   *
+   * @param n how many candidates may hide them
+   * @param impatient true to end with the first that can be seen
+   */
+  private int seen(Scratch s, int n, double radius, int samples, boolean impatient) {
+    Ray ray = s.shadow;
+    double dx = ray.dx;
+    double dy = ray.dy;
+    double dz = ray.dz;
     int seen = 0;
-    int samples = BALL.length / 3;
-    for (int i = 0; i < samples; i++) {
-      ray.towards(
-          dx + light.radius() * BALL[3 * i],
-          dy + light.radius() * BALL[3 * i + 1],
-          dz + light.radius() * BALL[3 * i + 2]);
-      seen += blocked(s, n) ? 0 : 1;
-      if (i == FIRST_SAMPLES - 1 && (seen == 0 || seen == FIRST_SAMPLES)) {
-        samples = FIRST_SAMPLES;
+    for (int i = 0; i < 3 * samples && !(impatient && seen > 0); i += 3) {
+      if (radius > 0) {
+        ray.towards(dx + radius * BALL[i], dy + radius * BALL[i + 1], dz + radius * BALL[i + 2]);
       }
+      seen += blocked(s, n) ? 0 : 1;
     }
     ray.towards(dx, dy, dz);
-    return (double) seen / samples;
+    return seen;
   }
 
   /** Those of the patch's candidates that may shade this point. */

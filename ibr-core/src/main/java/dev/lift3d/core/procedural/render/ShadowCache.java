@@ -14,6 +14,9 @@ final class ShadowCache {
   /** How many of {@code found} count. */
   int size;
 
+  /** The body that shaded a whole point last, or -1: it is likely to shade the next as well. */
+  int blocker = -1;
+
   private double x;
   private double y;
   private double z;
