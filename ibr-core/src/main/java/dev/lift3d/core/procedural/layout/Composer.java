@@ -80,7 +80,7 @@ final class Composer {
   private List<Occlusion.Ball> balls() {
     List<Occlusion.Ball> all = new ArrayList<>();
     for (Thing t : things) {
-      if (isShell(t.kind()) || t.bodies().isEmpty()) {
+      if (isShell(t.kind()) || isHollow(t.kind()) || t.bodies().isEmpty()) {
         continue;
       }
       Vec3 r = t.bounds().reach();
@@ -98,6 +98,14 @@ final class Composer {
   private static boolean isShell(ObjectClass kind) {
     return switch (kind) {
       case FLOOR, WALL, CEILING, GROUND, BACKDROP, POSTER, RUG -> true;
+      default -> false;
+    };
+  }
+
+  /** Things with surfaces that face the middle of their own bounds: a ball would stain them. */
+  private static boolean isHollow(ObjectClass kind) {
+    return switch (kind) {
+      case DOOR, WINDOW, SIGN, FACADE, SOFA, CHAIR -> true;
       default -> false;
     };
   }

@@ -23,7 +23,8 @@ public final class FrontLayout {
         new Shell(
             composer,
             new Vec3(
-                this.random.uniform(3, 5), this.random.uniform(3, 5), this.random.uniform(2.3, 3)));
+                this.random.uniform(3, 5), this.random.uniform(3, 5), this.random.uniform(2.3, 3)),
+            0);
     this.items = new Items(composer);
     this.furniture = new Furniture(composer, items);
   }
@@ -79,14 +80,14 @@ public final class FrontLayout {
     Vec3 size =
         new Vec3(random.uniform(1.2, 1.9), random.uniform(0.6, 0.8), random.uniform(0.7, 0.78));
     Frame f = shell.beside(0, random.uniform(-0.3, 0.3), size.y());
-    Frame top = furniture.table(f, size);
+    Furniture.Top top = furniture.table(f, size);
     if (random.chance(0.6)) {
-      screen(top.shifted(random.uniform(-0.3, 0.3), 0.12, 0));
+      screen(top.frame().shifted(random.uniform(-0.3, 0.3), 0.12, 0));
     }
-    Spread spread = new Spread(size.x() / 2 - 0.1, size.y() / 2 - 0.1, random);
+    Spread spread = new Spread(top.size().x() / 2 - 0.1, top.size().y() / 2 - 0.1, random);
     for (int i = random.between(4, 10); i > 0; i--) {
       double s = random.uniform(0.1, 0.3);
-      spread.place(0.4 * s).ifPresent(p -> items.any(top.shifted(p.x(), p.y(), 0), s));
+      spread.place(0.4 * s).ifPresent(p -> items.any(top.frame().shifted(p.x(), p.y(), 0), s));
     }
     if (random.chance(0.6)) {
       Vec3 board = new Vec3(size.x() * random.uniform(0.5, 0.9), 0.24, random.uniform(0.3, 0.6));

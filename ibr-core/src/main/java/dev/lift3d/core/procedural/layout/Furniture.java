@@ -22,8 +22,16 @@ final class Furniture {
     this.items = items;
   }
 
-  /** A table; returns the middle of its top. */
-  Frame table(Frame f, Vec3 size) {
+  /**
+   * The top of a table.
+   *
+   * @param frame its middle
+   * @param size a rectangle on it that is free, x and y
+   */
+  record Top(Frame frame, Vec3 size) {}
+
+  /** A table, rectangular or round. */
+  Top table(Frame f, Vec3 size) {
     Material top = random.chance(0.7) ? surfaces.wood() : surfaces.thing(1);
     Material leg = random.chance(0.5) ? top : surfaces.metal();
     double thick = random.uniform(0.02, 0.05);
@@ -34,11 +42,11 @@ final class Furniture {
       table.bar(new Vec3(0, 0, h), r, r, thick, top);
       table.bar(Vec3.ZERO, 0.05, 0.04, h, leg);
       table.bar(Vec3.ZERO, 0.5 * r, 0.3 * r, 0.03, leg);
-    } else {
-      table.box(new Vec3(0, 0, h), new Vec3(size.x(), size.y(), thick), top);
-      legs(table, new Vec3(size.x() - 0.12, size.y() - 0.12, h), random.uniform(0.02, 0.04), leg);
+      return new Top(f.shifted(0, 0, size.z()), new Vec3(1.4 * r, 1.4 * r, 0));
     }
-    return f.shifted(0, 0, size.z());
+    table.box(new Vec3(0, 0, h), new Vec3(size.x(), size.y(), thick), top);
+    legs(table, new Vec3(size.x() - 0.12, size.y() - 0.12, h), random.uniform(0.02, 0.04), leg);
+    return new Top(f.shifted(0, 0, size.z()), size);
   }
 
   private void legs(Thing thing, Vec3 spread, double radius, Material material) {
@@ -59,7 +67,7 @@ final class Furniture {
 
   void chair(Frame f) {
     Material frame = random.chance(0.6) ? surfaces.wood() : surfaces.metal();
-    Material seat = random.chance(0.5) ? frame : Material.matt(surfaces.fabric(0.5));
+    Material seat = random.chance(0.5) ? frame : Material.matt(surfaces.patterns.fabric(0.5));
     double w = random.uniform(0.38, 0.48);
     double h = random.uniform(0.42, 0.48);
     Thing chair = composer.thing(ObjectClass.CHAIR, f);
@@ -81,7 +89,7 @@ final class Furniture {
   }
 
   void sofa(Frame f, double width) {
-    Material cloth = Material.matt(surfaces.fabric(random.uniform(0.3, 1)));
+    Material cloth = Material.matt(surfaces.patterns.fabric(random.uniform(0.3, 1)));
     double depth = random.uniform(0.8, 0.95);
     double arm = random.uniform(0.12, 0.2);
     Thing sofa = composer.thing(ObjectClass.SOFA, f);
@@ -110,7 +118,7 @@ final class Furniture {
               .turned(random.uniform(-0.5, 0.5));
       composer
           .thing(ObjectClass.SOFA, at)
-          .ball(Vec3.ZERO, new Vec3(0.2, 0.2, 0.08), Material.matt(surfaces.fabric(0.3)));
+          .ball(Vec3.ZERO, new Vec3(0.2, 0.2, 0.08), Material.matt(surfaces.patterns.fabric(0.3)));
     }
   }
 

@@ -24,7 +24,7 @@ public final class RoomLayout {
             this.random.uniform(3.2, 6.5),
             this.random.uniform(3.2, 6.5),
             this.random.uniform(2.3, 3.1));
-    this.shell = new Shell(composer, size);
+    this.shell = new Shell(composer, size, -1);
     this.items = new Items(composer);
     this.furniture = new Furniture(composer, items);
   }
@@ -90,8 +90,8 @@ public final class RoomLayout {
       }
       case 4 -> {
         Vec3 size = new Vec3(w, random.uniform(0.5, 0.7), random.uniform(0.68, 0.78));
-        Frame top = furniture.table(shell.beside(side, at, size.y()), size);
-        scatter(top, size, random.between(2, 5));
+        Furniture.Top top = furniture.table(shell.beside(side, at, size.y()), size);
+        scatter(top.frame(), top.size(), random.between(2, 5));
       }
       case 5 -> furniture.lamp(shell.beside(side, at, 0.5));
       case 6 -> items.plant(shell.beside(side, at, 0.7), random.uniform(0.6, 1.3));
@@ -102,7 +102,7 @@ public final class RoomLayout {
   private void onWall(int side) {
     Frame wall = shell.wallFrame(side);
     double half = shell.wallWidth(side) / 2;
-    for (int i = random.between(0, 3); i > 0; i--) {
+    for (int i = shell.hasWindow(side) ? 0 : random.between(0, 3); i > 0; i--) {
       double w = random.uniform(0.3, 0.9);
       double h = w * random.uniform(0.6, 1.5);
       double u = random.uniform(-half + 0.6, half - 0.6);
@@ -122,7 +122,7 @@ public final class RoomLayout {
           .box(
               Vec3.ZERO,
               new Vec3(random.uniform(1.2, 2.2), random.uniform(1, 1.6), 0.012),
-              Material.matt(composer.surfaces.fabric(1)));
+              Material.matt(composer.surfaces.patterns.fabric(1)));
     }
     if (random.chance(0.65)) {
       boolean low = random.chance(0.4);
@@ -131,7 +131,8 @@ public final class RoomLayout {
               random.uniform(0.8, 1.4),
               random.uniform(0.6, 0.9),
               low ? random.uniform(0.35, 0.5) : random.uniform(0.7, 0.78));
-      scatter(furniture.table(f, size), size, random.between(3, 7));
+      Furniture.Top top = furniture.table(f, size);
+      scatter(top.frame(), top.size(), random.between(3, 7));
       for (int i = low ? 0 : random.between(1, 4); i > 0; i--) {
         double side = (i & 1) == 0 ? 1 : -1;
         double x = random.uniform(-0.3, 0.3) * size.x();

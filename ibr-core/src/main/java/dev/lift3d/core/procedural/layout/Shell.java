@@ -22,10 +22,17 @@ final class Shell {
   private final Composer composer;
   private final RandomStream random;
   private final Surfaces surfaces;
+  private final boolean[] windowed = new boolean[4];
   private final List<Vec3> windows = new ArrayList<>();
 
-  /** Builds the room around the z axis, its floor at z = 0. */
-  Shell(Composer composer, Vec3 size) {
+  /**
+   * Builds the room around the z axis, its floor at z = 0.
+   *
+   * @param composer receives the room
+   * @param size width, depth and height
+   * @param blind the wall that has no window, -1 if any may have one
+   */
+  Shell(Composer composer, Vec3 size, int blind) {
     this.composer = composer;
     this.size = size;
     this.random = composer.random.split("shell");
@@ -39,7 +46,7 @@ final class Shell {
     Material usual = surfaces.wall();
     boolean accent = random.chance(0.5);
     for (int i = 0; i < 4; i++) {
-      wall(i, accent && i == 0 ? surfaces.wall() : usual);
+      wall(i, i != blind && random.chance(0.45), accent && i == 0 ? surfaces.wall() : usual);
     }
     lights();
   }
@@ -59,6 +66,10 @@ final class Shell {
     return Frame.ofAxes(middle, inward, UP);
   }
 
+  boolean hasWindow(int side) {
+    return windowed[side];
+  }
+
   double wallWidth(int side) {
     return side % 2 == 0 ? size.x() : size.y();
   }
@@ -76,11 +87,12 @@ final class Shell {
     composer.wall(f.origin(), normal, 0.5 * size.z());
   }
 
-  private void wall(int side, Material material) {
+  private void wall(int side, boolean open, Material material) {
     Frame f = wallFrame(side);
     double half = wallWidth(side) / 2;
     List<Rectangle.Opening> openings = new ArrayList<>();
-    if (half > 1.2 && random.chance(0.45)) {
+    if (open && half > 1.2) {
+      windowed[side] = true;
       double w = random.uniform(0.4, Math.min(1, half - 0.5));
       double u = random.uniform(-half + w + 0.3, half - w - 0.3);
       double low = random.uniform(-0.6, -0.2) * size.z() / 2;

@@ -20,15 +20,15 @@ public final class TableLayout {
     RandomStream own = random.split("table");
     Composer composer = new Composer(random);
     Vec3 room = new Vec3(own.uniform(3.5, 6), own.uniform(3.5, 6), own.uniform(2.3, 3));
-    Shell shell = new Shell(composer, room);
+    Shell shell = new Shell(composer, room, -1);
     Items items = new Items(composer);
     Furniture furniture = new Furniture(composer, items);
     Vec3 size = new Vec3(own.uniform(0.9, 1.6), own.uniform(0.8, 1.2), own.uniform(0.45, 0.8));
-    Frame top = furniture.table(Frame.WORLD, size);
-    Spread spread = new Spread(size.x() / 2 - 0.15, size.y() / 2 - 0.15, own);
+    Furniture.Top top = furniture.table(Frame.WORLD, size);
+    Spread spread = new Spread(top.size().x() / 2 - 0.15, top.size().y() / 2 - 0.15, own);
     for (int i = own.between(4, 14); i > 0; i--) {
       double s = own.uniform(0.12, 0.4);
-      spread.place(0.4 * s).ifPresent(p -> items.any(top.shifted(p.x(), p.y(), 0), s));
+      spread.place(0.4 * s).ifPresent(p -> items.any(top.frame().shifted(p.x(), p.y(), 0), s));
     }
     for (int side = 0; side < 4; side++) {
       double along = own.uniform(-0.25, 0.25) * shell.wallWidth(side);

@@ -1,6 +1,9 @@
 package dev.lift3d.core.procedural.render;
 
 import dev.lift3d.core.procedural.shape.Bounds;
+import dev.lift3d.core.procedural.shape.Box;
+import dev.lift3d.core.procedural.shape.Ellipsoid;
+import dev.lift3d.core.procedural.shape.Frustum;
 import dev.lift3d.core.procedural.shape.Ray;
 import dev.lift3d.core.procedural.shape.Shape;
 import java.util.Arrays;
@@ -14,11 +17,12 @@ import java.util.List;
 final class Bvh {
   static final int STACK = 64;
 
-  private static final int LEAF_SIZE = 2;
+  private static final int LEAF_SIZE = 1;
 
   final Body[] bodies; // in the order of the leaves
   private final Shape[] shapes;
   private final double[] box; // six numbers a node
+  private final double[] bodyBox; // six numbers a body
   private final int[] first; // inner: left child (right = left's sibling); leaf: first body
   private final int[] count; // 0 for inner nodes
   private int used;
@@ -34,15 +38,16 @@ final class Bvh {
       build(0, 0, bodies.length);
     }
     shapes = new Shape[bodies.length];
+    bodyBox = new double[6 * bodies.length];
     for (int i = 0; i < bodies.length; i++) {
       shapes[i] = bodies[i].shape();
+      put(shapes[i].bounds(), bodyBox, i);
     }
   }
 
   private void build(int node, int from, int to) {
     Bounds b = bounds(from, to);
-    double[] numbers = {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()};
-    System.arraycopy(numbers, 0, box, 6 * node, 6);
+    put(b, box, node);
     if (to - from <= LEAF_SIZE) {
       first[node] = from;
       count[node] = to - from;
@@ -54,6 +59,11 @@ final class Bvh {
     first[node] = left;
     build(left, from, middle);
     build(left + 1, middle, to);
+  }
+
+  private static void put(Bounds b, double[] to, int index) {
+    double[] numbers = {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()};
+    System.arraycopy(numbers, 0, to, 6 * index, 6);
   }
 
   private Bounds bounds(int from, int to) {
@@ -112,9 +122,8 @@ final class Bvh {
    * @param scratch the thread's own
    */
   int nearest(Ray ray, int guess, Scratch scratch) {
-    double ix = 1 / (ray.dx == 0 ? 1e-300 : ray.dx);
-    double iy = 1 / (ray.dy == 0 ? 1e-300 : ray.dy);
-    double iz = 1 / (ray.dz == 0 ? 1e-300 : ray.dz);
+    Slabs slabs = scratch.slabs;
+    slabs.set(ray, 0, 0);
     int[] stack = scratch.stack;
     double[] enters = scratch.enters;
     double best =
@@ -127,7 +136,7 @@ final class Bvh {
     while (true) {
       if (count[node] > 0) {
         for (int i = first[node], end = i + count[node]; i < end; i++) {
-          double t = shapes[i].intersect(ray, 0, best);
+          double t = intersect(shapes[i], ray, best);
           if (t < best) {
             best = t;
             hit = i;
@@ -135,8 +144,8 @@ final class Bvh {
         }
       } else {
         int left = first[node];
-        double a = enter(left, ray, ix, iy, iz, best);
-        double b = enter(left + 1, ray, ix, iy, iz, best);
+        double a = slabs.enter(box, 6 * left, best);
+        double b = slabs.enter(box, 6 * left + 6, best);
         int near = a <= b ? left : left + 1;
         double farT = a <= b ? b : a;
         if ((a <= b ? a : b) < best) {
@@ -159,57 +168,33 @@ final class Bvh {
     }
   }
 
-  /** Where the ray enters a node, or infinity if it misses it. */
-  private double enter(int node, Ray ray, double ix, double iy, double iz, double best) {
-    int k = 6 * node;
-    double a = (box[k] - ray.ox) * ix;
-    double b = (box[k + 3] - ray.ox) * ix;
-    double lo = a < b ? a : b;
-    double hi = a < b ? b : a;
-    a = (box[k + 1] - ray.oy) * iy;
-    b = (box[k + 4] - ray.oy) * iy;
-    double l = a < b ? a : b;
-    double h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    a = (box[k + 2] - ray.oz) * iz;
-    b = (box[k + 5] - ray.oz) * iz;
-    l = a < b ? a : b;
-    h = a < b ? b : a;
-    lo = l > lo ? l : lo;
-    hi = h < hi ? h : hi;
-    return hi >= lo && hi > 0 && lo < best ? (lo > 0 ? lo : 0) : Double.POSITIVE_INFINITY;
-  }
-
   /**
-   * Collects the bodies that may stand between the ray's origin (t = 0) and a ball of light around
-   * its end (t = 1).
+   * Collects the bodies that may stand between any point near the ray's origin (t = 0) and a ball
+   * of light around its end (t = 1).
    *
    * @param ray from the surface to the light's centre
    * @param radius of the light
-   * @param self a body to leave out, or null
-   * @param scratch the thread's own; {@code candidates} is filled
-   * @return how many candidates
+   * @param spread how far from the origin a point may lie, along each axis
+   * @param scratch the thread's own
+   * @param found filled with the bodies' numbers
+   * @return how many
    */
-  int candidates(Ray ray, double radius, Body self, Scratch scratch) {
-    scratch.cone.set(ray, radius);
-    Cone cone = scratch.cone;
+  int candidates(Ray ray, double radius, double spread, Scratch scratch, int[] found) {
+    Slabs slabs = scratch.slabs;
+    slabs.set(ray, radius + spread, spread);
     int[] stack = scratch.stack;
-    int[] found = scratch.candidates;
     int n = 0;
     int depth = 0;
     int node = 0;
     while (true) {
-      if (cone.mayTouch(box, 6 * node)) {
+      if (slabs.enter(box, 6 * node, 1) < 1) {
         if (count[node] == 0) {
           stack[depth++] = first[node] + 1;
           node = first[node];
           continue;
         }
         for (int i = first[node], end = i + count[node]; i < end; i++) {
-          if (bodies[i] != self) {
-            found[n++] = i;
-          }
+          found[n++] = i;
         }
       }
       if (depth == 0) {
@@ -219,8 +204,29 @@ final class Bvh {
     }
   }
 
+  /** Whether the slabs that were set touch the bounds of one body between t = 0 and t = 1. */
+  boolean mayBlock(int body, Slabs slabs) {
+    return slabs.enter(bodyBox, 6 * body, 1) < 1;
+  }
+
   /** Whether one body stands between t = 0 and t = 1. */
   boolean blocks(int body, Ray ray) {
-    return shapes[body].intersect(ray, 0, 1) < 1;
+    return intersect(shapes[body], ray, 1) < 1;
+  }
+
+  /**
+   * Dispatch by hand, the commonest first: the compiler can inline what it would call virtually.
+   */
+  private static double intersect(Shape shape, Ray ray, double limit) {
+    if (shape instanceof Box box) {
+      return box.intersect(ray, 0, limit);
+    }
+    if (shape instanceof Frustum frustum) {
+      return frustum.intersect(ray, 0, limit);
+    }
+    if (shape instanceof Ellipsoid ellipsoid) {
+      return ellipsoid.intersect(ray, 0, limit);
+    }
+    return shape.intersect(ray, 0, limit);
   }
 }

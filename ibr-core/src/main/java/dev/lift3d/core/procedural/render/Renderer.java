@@ -66,11 +66,15 @@ public final class Renderer {
     int height = camera.intrinsics().height();
     int bands = (height + BAND - 1) / BAND;
     Bands work = new Bands(bands, settings.executor());
-    work.run(() -> new Scratch(bvh.bodies.length), (s, band) -> tracer.centres(s, frames, band));
+    work.run(this::scratch, (s, band) -> tracer.centres(s, frames, band));
     if (settings.edgeSamples() > 1) {
-      work.run(() -> new Scratch(bvh.bodies.length), (s, band) -> tracer.edges(s, frames, band));
+      work.run(this::scratch, (s, band) -> tracer.edges(s, frames, band));
     }
     return frames.view();
+  }
+
+  private Scratch scratch() {
+    return new Scratch(world.lights().size(), casters.bodies.length);
   }
 
   static int firstRow(int band) {

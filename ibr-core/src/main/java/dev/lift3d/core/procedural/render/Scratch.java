@@ -7,11 +7,13 @@ import dev.lift3d.core.procedural.shape.SurfacePoint;
 final class Scratch {
   final Ray ray = new Ray();
   final Ray shadow = new Ray();
-  final Cone cone = new Cone();
+  final Slabs slabs = new Slabs();
   final SurfacePoint point = new SurfacePoint();
   final int[] stack = new int[Bvh.STACK];
   final double[] enters = new double[Bvh.STACK];
+  final ShadowCache[] shadows; // one for each light
   final int[] candidates;
+  double reach; // extent of a few pixels at the hit
 
   double t;
   double facing; // ray direction times outward normal
@@ -19,7 +21,11 @@ final class Scratch {
   double green;
   double blue;
 
-  Scratch(int bodies) {
-    candidates = new int[bodies];
+  Scratch(int lights, int casters) {
+    candidates = new int[casters];
+    shadows = new ShadowCache[lights];
+    for (int i = 0; i < lights; i++) {
+      shadows[i] = new ShadowCache(casters);
+    }
   }
 }

@@ -85,8 +85,9 @@ final class Shader {
     double shineR = 0;
     double shineG = 0;
     double shineB = 0;
-    for (Light light : lights) {
-      double lit = lambert(light, s, body);
+    for (int i = 0; i < lights.length; i++) {
+      Light light = lights[i];
+      double lit = lambert(i, s, body);
       if (lit > 0) {
         r += lit * light.power().red();
         g += lit * light.power().green();
@@ -120,7 +121,8 @@ final class Shader {
   }
 
   /** Irradiance factor of one light: cosine, falloff and shadow; leaves the ray to the light. */
-  private double lambert(Light light, Scratch s, int body) {
+  private double lambert(int index, Scratch s, int body) {
+    Light light = lights[index];
     SurfacePoint p = s.point;
     Ray ray = s.shadow;
     Vec3 at = light.position();
@@ -136,37 +138,72 @@ final class Shader {
     double square = dx * dx + dy * dy + dz * dz;
     double cosine = along / Math.sqrt(square);
     double strength = light.distant() ? cosine : cosine / (square + 0.04);
-    return shadows ? strength * visible(light, s, body) : strength;
+    return shadows ? strength * visible(index, s, body) : strength;
   }
 
-  private double visible(Light light, Scratch s, int body) {
+  private double visible(int index, Scratch s, int body) {
+    double radius = lights[index].radius();
+    ShadowCache cache = s.shadows[index];
+    // every shape but the ring is convex or flat: it cannot shade what faces the light
+    Body self = bvh.bodies[body].shape() instanceof Torus ? null : bvh.bodies[body];
+    if (cache.blocker >= 0 && casters.bodies[cache.blocker] != self) {
+      s.candidates[0] = cache.blocker;
+      if (seen(s, 1, radius, radius == 0 ? 1 : FIRST_SAMPLES, true) == 0) {
+        return 0;
+      }
+    }
+    int n = candidates(s, index, self);
+    if (n == 0) {
+      return 1;
+    }
+    int first = radius == 0 ? 1 : FIRST_SAMPLES;
+    int seen = seen(s, n, radius, first, false);
+    cache.blocker = seen == 0 ? s.candidates[0] : -1;
+    if (seen == 0 || seen == first) {
+      return seen == 0 ? 0 : 1;
+    }
+    return (double) seen(s, n, radius, BALL.length / 3, false) / (BALL.length / 3);
+  }
+
+  /**
+   * How many of the light's first samples can be seen.
+   *
+   * @param n how many candidates may hide them
+   * @param impatient true to end with the first that can be seen
+   */
+  private int seen(Scratch s, int n, double radius, int samples, boolean impatient) {
     Ray ray = s.shadow;
     double dx = ray.dx;
     double dy = ray.dy;
     double dz = ray.dz;
-    // every shape but the ring is convex or flat: it cannot shade what faces the light
-    Body self = bvh.bodies[body].shape() instanceof Torus ? null : bvh.bodies[body];
-    int n = casters.candidates(ray, light.radius(), self, s);
-    if (n == 0) {
-      return 1;
-    }
-    if (light.radius() == 0) {
-      return blocked(s, n) ? 0 : 1;
-    }
     int seen = 0;
-    int samples = BALL.length / 3;
-    for (int i = 0; i < samples; i++) {
-      ray.towards(
-          dx + light.radius() * BALL[3 * i],
-          dy + light.radius() * BALL[3 * i + 1],
-          dz + light.radius() * BALL[3 * i + 2]);
-      seen += blocked(s, n) ? 0 : 1;
-      if (i == FIRST_SAMPLES - 1 && (seen == 0 || seen == FIRST_SAMPLES)) {
-        samples = FIRST_SAMPLES;
+    for (int i = 0; i < 3 * samples && !(impatient && seen > 0); i += 3) {
+      if (radius > 0) {
+        ray.towards(dx + radius * BALL[i], dy + radius * BALL[i + 1], dz + radius * BALL[i + 2]);
       }
+      seen += blocked(s, n) ? 0 : 1;
     }
     ray.towards(dx, dy, dz);
-    return (double) seen / samples;
+    return seen;
+  }
+
+  /** Those of the patch's candidates that may shade this point. */
+  private int candidates(Scratch s, int index, Body self) {
+    ShadowCache cache = s.shadows[index];
+    double radius = lights[index].radius();
+    cache.prepare(casters, s.shadow, radius, s.reach, s);
+    if (cache.size == 0) {
+      return 0;
+    }
+    s.slabs.set(s.shadow, radius, 0);
+    int n = 0;
+    for (int i = 0; i < cache.size; i++) {
+      int candidate = cache.found[i];
+      if (casters.mayBlock(candidate, s.slabs) && casters.bodies[candidate] != self) {
+        s.candidates[n++] = candidate;
+      }
+    }
+    return n;
   }
 
   private boolean blocked(Scratch s, int n) {

@@ -13,6 +13,8 @@ final class ViewTracer {
     -0.125, -0.375, 0.375, -0.125, 0.125, 0.375, -0.375, 0.125
   };
   private static final double EDGE_NORMAL = 0.9;
+  private static final int BLOCK = 8; // neighbours in both directions share shadow candidates
+  private static final double REACH = 8; // pixels
 
   private final Bvh bvh;
   private final Shader shader;
@@ -34,23 +36,33 @@ final class ViewTracer {
     this.pixel = Math.sqrt(1 / (k.fx() * k.fy()));
   }
 
-  /** One ray through the centre of each pixel of the band. */
+  /** One ray through the centre of each pixel of the band, in square blocks. */
   void centres(Scratch s, Renderer.Frames f, int band) {
     s.ray.from(centre.x(), centre.y(), centre.z());
-    for (int row = Renderer.firstRow(band); row < Renderer.endRow(band, f.height); row++) {
-      int body = -1;
-      for (int col = 0; col < f.width; col++) {
-        int i = row * f.width + col;
-        aim(s.ray, col + 0.5, row + 0.5);
-        body = trace(s, body);
-        shade(s, body);
-        record(s, f, i, body);
-        f.light[3 * i] = (float) s.red;
-        f.light[3 * i + 1] = (float) s.green;
-        f.light[3 * i + 2] = (float) s.blue;
-        write(f.rgb.data(), i, s.red, s.green, s.blue);
+    int top = Renderer.firstRow(band);
+    int bottom = Renderer.endRow(band, f.height);
+    for (int left = 0; left < f.width; left += BLOCK) {
+      int right = Math.min(left + BLOCK, f.width);
+      for (int row = top; row < bottom; row++) {
+        int body = -1;
+        for (int col = left; col < right; col++) {
+          body = pixel(s, f, col, row, body);
+        }
       }
     }
+  }
+
+  private int pixel(Scratch s, Renderer.Frames f, int col, int row, int guess) {
+    int i = row * f.width + col;
+    aim(s.ray, col + 0.5, row + 0.5);
+    int body = trace(s, guess);
+    shade(s, body);
+    record(s, f, i, body);
+    f.light[3 * i] = (float) s.red;
+    f.light[3 * i + 1] = (float) s.green;
+    f.light[3 * i + 2] = (float) s.blue;
+    write(f.rgb.data(), i, s.red, s.green, s.blue);
+    return body;
   }
 
   private void record(Scratch s, Renderer.Frames f, int i, int body) {
@@ -189,6 +201,7 @@ final class ViewTracer {
     SurfacePoint p = s.point;
     Ray ray = s.ray;
     double extent = s.t * pixel;
+    s.reach = REACH * extent;
     double across = extent / (Math.abs(s.facing) + 1e-9);
     double du = (ray.dx * p.tx + ray.dy * p.ty + ray.dz * p.tz) * across;
     double dv = (ray.dx * p.bx + ray.dy * p.by + ray.dz * p.bz) * across;
