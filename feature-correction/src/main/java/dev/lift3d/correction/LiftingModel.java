@@ -67,6 +67,15 @@ public final class LiftingModel implements AutoCloseable {
   }
 
   /**
+   * The networks.
+   *
+   * @return owned by the model
+   */
+  public LiftingNetwork network() {
+    return network;
+  }
+
+  /**
    * The renderer of rays.
    *
    * @return owned by the model
