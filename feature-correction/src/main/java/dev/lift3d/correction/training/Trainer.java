@@ -28,6 +28,7 @@ public final class Trainer implements AutoCloseable {
   private final LiftingNetwork network;
   private final TrainingPlan plan;
   private final BatchSource batches;
+  private final Workers workers;
   private final TrainingStep step;
   private final List<AdamW> optimizers;
   private final WeightAverage average;
@@ -45,6 +46,7 @@ public final class Trainer implements AutoCloseable {
     this.network = network;
     this.plan = plan;
     this.batches = batches;
+    this.workers = workers;
     this.step = new TrainingStep(network, workers);
     this.optimizers =
         network.parameters().sets().stream()
@@ -83,13 +85,19 @@ public final class Trainer implements AutoCloseable {
         new StepSettings(plan.stage(now).sampling(), CHUNK, plan.data().depthWeight());
     TrainingStep.Errors errors = step.differentiate(batch, settings, plan.seed() ^ (now << 20));
     double rate = plan.learningRate(now);
-    double norm = 0;
-    for (int part = 0; part < optimizers.size(); part++) {
-      norm = optimizers.get(part).step(step.gradients(part), rate);
-    }
+    double[] norms = new double[optimizers.size()];
+    // On workers, with one native thread each: many small operations, not worth splitting.
+    workers.forEach(
+        norms.length, part -> norms[part] = optimizers.get(part).step(step.gradients(part), rate));
     average.update();
     steps++;
+    double norm = norms[norms.length - 1];
     return new Progress(now, batch.sceneName(), errors.coarse(), errors.fine(), rate, norm);
+  }
+
+  /** What collects the gradients, for tests. */
+  TrainingStep gradientStep() {
+    return step;
   }
 
   /**
