@@ -1,5 +1,6 @@
 package dev.lift3d.correction;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.CellLayout;
@@ -66,6 +67,15 @@ public final class LiftingModel implements AutoCloseable {
   }
 
   /**
+   * The networks.
+   *
+   * @return owned by the model
+   */
+  public LiftingNetwork network() {
+    return network;
+  }
+
+  /**
    * The renderer of rays.
    *
    * @return owned by the model
@@ -80,6 +90,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param scene the scene
    * @param width width in pixels at which its photographs are worked
    * @return the scene; views are encoded when first needed
+   * @throws InputException if a photograph would be too small to be encoded
    */
   public PreparedScene prepare(Scene scene, int width) {
     return new PreparedScene(scene, width, new ViewEncoder(network, Optional.empty()), workers);
@@ -92,6 +103,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param width width in pixels at which its photographs are worked
    * @param operator the 2D model's encoder
    * @return the scene; views are encoded when first needed
+   * @throws InputException if a photograph would be too small to be encoded
    */
   public PreparedScene prepare(Scene scene, int width, ImageEncoder operator) {
     return new PreparedScene(
@@ -107,10 +119,22 @@ public final class LiftingModel implements AutoCloseable {
    * @param count how many source views
    * @param heldOut views that must not be used
    * @return what rays are rendered from
+   * @throws InputException if every view is held out
    */
   public TargetSources sources(
       PreparedScene scene, Camera camera, DepthRange range, int count, Set<Integer> heldOut) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least one source view is needed, asked for " + count);
+    }
     List<Integer> views = scene.choose(camera, range, count, heldOut);
+    if (views.isEmpty()) {
+      throw new InputException(
+          "scene "
+              + scene.scene().name()
+              + " has no source view left: all of its "
+              + scene.cameras().size()
+              + " views are held out");
+    }
     return TargetSources.of(
         camera,
         range,

@@ -1,11 +1,13 @@
 package dev.lift3d.correction;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.ParameterSpec;
 import dev.lift3d.epipolar.Aggregator;
 import dev.lift3d.epipolar.Compositor;
 import dev.lift3d.epipolar.FeatureNetwork;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.Map;
 public final class LiftingNetwork implements AutoCloseable {
   /** Prefixes of parameter names in a checkpoint; the original's top-level keys. */
   static final List<String> PARTS = List.of("feature_net", "net_coarse", "net_fine");
+
+  /** Unknown tensors that a message names. */
+  private static final int NAMED = 8;
 
   private final LiftingSettings settings;
   private final FeatureNetwork features;
@@ -61,36 +66,56 @@ public final class LiftingNetwork implements AutoCloseable {
    * @param values "feature_net.KEY", "net_coarse.KEY", "net_fine.KEY" to array
    * @param where where the values come from, for the message
    * @return the network, to be closed by the caller
-   * @throws dev.lift3d.core.InputException if the values do not fit; names what is missing, unknown
-   *     or of the wrong shape
+   * @throws InputException if the values do not fit; names what is missing, unknown or of the wrong
+   *     shape
    */
   public static LiftingNetwork of(
       LiftingSettings settings, Map<String, HostArray> values, String where) {
+    Map<String, Map<String, HostArray>> parts = byPart(values, where);
     FeatureNetwork features = new FeatureNetwork(settings.featureNetwork());
     Aggregator aggregator = new Aggregator(settings.aggregator());
-    List<ParameterSet> sets =
-        PARTS.stream()
-            .map(part -> set(part, specs(part, features, aggregator), values, where))
-            .toList();
+    List<ParameterSet> sets = new ArrayList<>();
+    try {
+      for (String part : PARTS) {
+        List<ParameterSpec> specs =
+            part.equals(PARTS.get(0)) ? features.parameters() : aggregator.parameters();
+        sets.add(ParameterSet.of(specs, parts.get(part), where + " (" + part + ")"));
+      }
+    } catch (RuntimeException e) {
+      sets.forEach(ParameterSet::close);
+      features.close();
+      aggregator.close();
+      throw e;
+    }
     LiftingParameters parameters = new LiftingParameters(sets.get(0), sets.get(1), sets.get(2));
     return new LiftingNetwork(settings, features, aggregator, parameters);
   }
 
-  private static List<ParameterSpec> specs(
-      String part, FeatureNetwork features, Aggregator aggregator) {
-    return part.equals(PARTS.get(0)) ? features.parameters() : aggregator.parameters();
-  }
-
-  private static ParameterSet set(
-      String part, List<ParameterSpec> specs, Map<String, HostArray> values, String where) {
-    Map<String, HostArray> own = new LinkedHashMap<>();
+  private static Map<String, Map<String, HostArray>> byPart(
+      Map<String, HostArray> values, String where) {
+    Map<String, Map<String, HostArray>> parts = new LinkedHashMap<>();
+    PARTS.forEach(part -> parts.put(part, new LinkedHashMap<>()));
+    List<String> strangers = new ArrayList<>();
     values.forEach(
         (key, array) -> {
-          if (key.startsWith(part + ".")) {
-            own.put(key.substring(part.length() + 1), array);
+          int dot = key.indexOf('.');
+          Map<String, HostArray> own = dot < 0 ? null : parts.get(key.substring(0, dot));
+          if (own == null) {
+            strangers.add(key);
+          } else {
+            own.put(key.substring(dot + 1), array);
           }
         });
-    return ParameterSet.of(specs, own, where + " (" + part + ")");
+    if (!strangers.isEmpty()) {
+      throw new InputException(
+          where
+              + " does not fit this network: no part ("
+              + String.join(", ", PARTS)
+              + ") has "
+              + String.join(", ", strangers.subList(0, Math.min(NAMED, strangers.size())))
+              + (strangers.size() > NAMED ? " and others" : ""));
+    }
+    return parts;
   }
 
   /**

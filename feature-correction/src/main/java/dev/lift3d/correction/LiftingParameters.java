@@ -2,6 +2,7 @@ package dev.lift3d.correction;
 
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.ParameterSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,39 @@ public record LiftingParameters(ParameterSet features, ParameterSet coarse, Para
       sets().get(i).toHost().forEach((key, array) -> out.put(part + "." + key, array));
     }
     return out;
+  }
+
+  /**
+   * Overwrites all values, or none if they do not fit. Replicas see the new values.
+   *
+   * @param values what {@link #toHost} gave for the same networks
+   * @throws IllegalArgumentException if a name is missing or unknown or a size differs
+   */
+  public void set(Map<String, HostArray> values) {
+    Map<String, HostArray> present = toHost();
+    for (Map.Entry<String, HostArray> own : present.entrySet()) {
+      HostArray found = values.get(own.getKey());
+      if (found == null || !Arrays.equals(found.shape(), own.getValue().shape())) {
+        throw new IllegalArgumentException(
+            own.getKey()
+                + " must have shape "
+                + Arrays.toString(own.getValue().shape())
+                + ", found "
+                + (found == null ? "none" : Arrays.toString(found.shape())));
+      }
+    }
+    for (String key : values.keySet()) {
+      if (!present.containsKey(key)) {
+        throw new IllegalArgumentException(key + " belongs to no parameter of these networks");
+      }
+    }
+    for (int part = 0; part < sets().size(); part++) {
+      ParameterSet set = sets().get(part);
+      String prefix = LiftingNetwork.PARTS.get(part) + ".";
+      for (int i = 0; i < set.specs().size(); i++) {
+        set.set(i, values.get(prefix + set.specs().get(i).name()).toFloats());
+      }
+    }
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.lift3d.correction;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
 import java.util.Arrays;
@@ -16,7 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * A scene whose source views are encoded, each once, when first needed; what is encoded is kept and
- * serves every target camera.
+ * serves every target camera. One thread at a time may use it; it works on all workers.
  */
 public final class PreparedScene {
   private final Scene scene;
@@ -29,8 +33,25 @@ public final class PreparedScene {
     this.scene = scene;
     this.encoder = encoder;
     this.workers = workers;
-    this.cameras = scene.views().stream().map(v -> ViewEncoder.resized(v.camera(), width)).toList();
+    this.cameras = scene.views().stream().map(v -> resized(v, width)).toList();
     this.encoded = new EncodedView[cameras.size()];
+  }
+
+  private static Camera resized(View view, int width) {
+    Camera camera = ViewEncoder.resized(view.camera(), width);
+    Intrinsics k = camera.intrinsics();
+    if (Math.min(k.width(), k.height()) < FeatureNetwork.SMALLEST_IMAGE) {
+      throw new InputException(
+          view.name()
+              + " would be worked at "
+              + k.width()
+              + " x "
+              + k.height()
+              + " pixels; give a width that leaves at least "
+              + FeatureNetwork.SMALLEST_IMAGE
+              + " on a side");
+    }
+    return camera;
   }
 
   /**

@@ -25,6 +25,7 @@ public final class RayRenderer {
   private final Workers workers;
   private final RaySampling sampling;
   private final List<RayPass> passes;
+  private final int chunk;
 
   /**
    * A renderer with its working memory.
@@ -34,6 +35,11 @@ public final class RayRenderer {
    * @param settings how rays are sampled and views blended
    */
   public RayRenderer(LiftingNetwork network, Workers workers, RenderSettings settings) {
+    this(network, workers, settings, CHUNK);
+  }
+
+  RayRenderer(LiftingNetwork network, Workers workers, RenderSettings settings, int chunk) {
+    this.chunk = chunk;
     this.network = network;
     this.workers = workers;
     this.sampling = settings.sampling();
@@ -54,12 +60,12 @@ public final class RayRenderer {
   public RenderedRays render(TargetSources sources, int count, IntFunction<RayBundle> rays) {
     int channels = sources.features().isEmpty() ? 0 : sources.features().get(0).channels();
     RenderedRays out = RenderedRays.room(count, channels);
-    int chunks = (count + CHUNK - 1) / CHUNK;
+    int chunks = (count + chunk - 1) / chunk;
     workers.each(
         worker -> {
           try (Gradients.Mode unrecorded = Gradients.unrecorded()) {
-            for (int chunk = worker; chunk < chunks; chunk += workers.count()) {
-              int first = chunk * CHUNK;
+            for (int i = worker; i < chunks; i += workers.count()) {
+              int first = i * chunk;
               renderChunk(sources, rays.apply(first), passes.get(worker), first, out);
             }
           }
@@ -73,7 +79,7 @@ public final class RayRenderer {
    * @return rays of a chunk
    */
   public int chunk() {
-    return CHUNK;
+    return chunk;
   }
 
   private void renderChunk(

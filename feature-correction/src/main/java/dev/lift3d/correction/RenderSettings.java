@@ -21,6 +21,16 @@ public record RenderSettings(RaySampling sampling, BlendingMode blending) {
   }
 
   /**
+   * The same with other samples.
+   *
+   * @param other samples along each ray
+   * @return the settings
+   */
+  public RenderSettings withSampling(RaySampling other) {
+    return new RenderSettings(other, blending);
+  }
+
+  /**
    * The same with every view counting alike.
    *
    * @return a baseline

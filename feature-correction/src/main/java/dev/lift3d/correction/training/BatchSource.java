@@ -4,16 +4,14 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.tensor.Workers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Draws what each step looks at: a scene, target views, source views, rays.
  *
  * <p>A batch is a function of the seed and the step's number. A procedural scene serves a few steps
- * in a row, because making it costs more than looking at it.
+ * in a row, because making it costs more than looking at it. One thread at a time may use it.
  */
 public final class BatchSource {
   /** Steps in a row that look at the same procedural scene. */
@@ -31,15 +29,8 @@ public final class BatchSource {
   private final List<TrainingScene> real;
   private final SceneMaker procedural;
   private final Workers workers;
-  private final Map<Long, TrainingScene> recent =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, TrainingScene> eldest) {
-          return size() > 2;
-        }
-      };
+  private long recentBlock = -1;
+  private TrainingScene recent;
 
   /**
    * A source of batches.
@@ -86,17 +77,22 @@ public final class BatchSource {
   }
 
   private TrainingScene scene(long step, SplittableRandom random) {
-    long block = step / STEPS_PER_SCENE;
     // The kind of scene is drawn step by step, so that both kinds are always mixed.
     if (real.isEmpty() || random.nextDouble() < plan.data().proceduralShare()) {
-      return recent.computeIfAbsent(
-          block, b -> procedural.make(plan.seed() * 7_919 + b, largest(plan.stage(step))));
+      return proceduralScene(step / STEPS_PER_SCENE);
     }
     return real.get(random.nextInt(real.size()));
   }
 
-  private static int largest(TrainingPlan.Stage stage) {
-    return (int) Math.ceil(stage.longEdge() * LARGEST);
+  /** Made for its last step, the largest: the same scene from whichever step a training resumes. */
+  private TrainingScene proceduralScene(long block) {
+    if (block != recentBlock) {
+      long last = Math.min(plan.steps() - 1, (block + 1) * STEPS_PER_SCENE - 1);
+      int longEdge = (int) Math.ceil(plan.stage(last).longEdge() * LARGEST);
+      recent = procedural.make(plan.seed() * 7_919 + block, longEdge);
+      recentBlock = block;
+    }
+    return recent;
   }
 
   private List<Integer> sources(TrainingScene scene, int target, SplittableRandom random) {

@@ -8,7 +8,6 @@ import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.LiftingParameters;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,39 +17,67 @@ import java.util.List;
  * order in which gradients add up is the same in every run.
  */
 final class EncodedSources implements AutoCloseable {
-  private final FeatureNetwork network;
   private final Workers workers;
   private final TensorScope scope = TensorScope.open();
   private final FeatureNetwork.Maps[] maps;
-  private final List<SourceMap> coarse = new ArrayList<>();
-  private final List<SourceMap> fine = new ArrayList<>();
+  private final SourceMap[] coarse;
+  private final SourceMap[] fine;
 
-  EncodedSources(
+  private EncodedSources(Workers workers, int views) {
+    this.workers = workers;
+    maps = new FeatureNetwork.Maps[views];
+    coarse = new SourceMap[views];
+    fine = new SourceMap[views];
+  }
+
+  /**
+   * Encodes the sources of a batch under recording.
+   *
+   * @param network the image feature network
+   * @param workers who works
+   * @param batch photographs and cameras
+   * @param replicas parameters for each worker, which later collect the gradients
+   * @return maps and graphs, to be closed by the caller
+   */
+  static EncodedSources encode(
       FeatureNetwork network,
       Workers workers,
       TrainingBatch batch,
       List<LiftingParameters> replicas) {
-    this.network = network;
-    this.workers = workers;
-    int views = batch.cameras().size();
-    maps = new FeatureNetwork.Maps[views];
-    SourceMap[] c = new SourceMap[views];
-    SourceMap[] f = new SourceMap[views];
+    EncodedSources sources = new EncodedSources(workers, batch.cameras().size());
+    try {
+      sources.each((worker, v) -> sources.encode(network, batch, v, replicas.get(worker)));
+      return sources;
+    } catch (RuntimeException e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  private void encode(
+      FeatureNetwork network, TrainingBatch batch, int v, LiftingParameters replica) {
+    Image photo = batch.photographs().get(v);
+    TensorScope own = scope.inner();
+    NDArray image = own.floats(photo.planar(), 1, 3, photo.height(), photo.width());
+    maps[v] = network.encode(image, replica.features());
+    coarse[v] = source(batch, v, maps[v].coarse(), network.kind().coarseStride());
+    fine[v] = source(batch, v, maps[v].fine(), network.kind().fineStride());
+  }
+
+  /** Something done for one view by one worker, under recording. */
+  private interface ViewTask {
+    void run(int worker, int view);
+  }
+
+  private void each(ViewTask task) {
     workers.each(
         worker -> {
           try (Gradients.Mode recorded = Gradients.recorded()) {
-            for (int v = worker; v < views; v += workers.count()) {
-              Image photo = batch.photographs().get(v);
-              TensorScope own = scope.inner();
-              NDArray image = own.floats(photo.planar(), 1, 3, photo.height(), photo.width());
-              maps[v] = network.encode(image, replicas.get(worker).features());
-              c[v] = source(batch, v, maps[v].coarse(), network.kind().coarseStride());
-              f[v] = source(batch, v, maps[v].fine(), network.kind().fineStride());
+            for (int v = worker; v < maps.length; v += workers.count()) {
+              task.run(worker, v);
             }
           }
         });
-    coarse.addAll(List.of(c));
-    fine.addAll(List.of(f));
   }
 
   private static SourceMap source(TrainingBatch batch, int v, NDArray map, int stride) {
@@ -58,27 +85,24 @@ final class EncodedSources implements AutoCloseable {
   }
 
   List<SourceMap> coarse() {
-    return coarse;
+    return List.of(coarse);
   }
 
   List<SourceMap> fine() {
-    return fine;
+    return List.of(fine);
   }
 
   /** Sends gradients of the maps, h x w x C for each view, back into the replicas. */
   void backward(List<MapGradients> gradients) {
-    workers.each(
-        worker -> {
-          try (Gradients.Mode recorded = Gradients.recorded()) {
-            for (int v = worker; v < maps.length; v += workers.count()) {
-              try (TensorScope temporary = scope.inner()) {
-                NDArray toCoarse = summed(gradients, v, true, maps[v].coarse(), temporary);
-                NDArray toFine = summed(gradients, v, false, maps[v].fine(), temporary);
-                NDArray surrogate =
-                    toCoarse.mul(maps[v].coarse()).sum().add(toFine.mul(maps[v].fine()).sum());
-                Gradients.backward(surrogate);
-              }
-            }
+    each(
+        (worker, v) -> {
+          try (TensorScope temporary = scope.inner()) {
+            NDArray toCoarse = summed(gradients, v, true, maps[v].coarse(), temporary);
+            NDArray toFine = summed(gradients, v, false, maps[v].fine(), temporary);
+            // One scalar whose gradient is the maps' gradients: both maps share one graph.
+            NDArray surrogate =
+                toCoarse.mul(maps[v].coarse()).sum().add(toFine.mul(maps[v].fine()).sum());
+            Gradients.backward(surrogate);
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.lift3d.correction.training;
 
 import dev.lift3d.correction.RaySampling;
+import java.util.Objects;
 
 /**
  * How a step is worked.
@@ -12,7 +13,8 @@ import dev.lift3d.correction.RaySampling;
 public record StepSettings(RaySampling sampling, int chunk, double depthWeight) {
   /** Checks the ranges. */
   public StepSettings {
-    if (chunk < 1 || depthWeight < 0) {
+    Objects.requireNonNull(sampling, "sampling");
+    if (chunk < 1 || !(depthWeight >= 0)) {
       throw new IllegalArgumentException(
           "chunk must be positive and depthWeight not negative, found "
               + chunk

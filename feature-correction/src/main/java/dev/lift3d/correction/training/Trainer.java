@@ -23,10 +23,12 @@ public final class Trainer implements AutoCloseable {
   private static final int CHUNK = 32;
   private static final String SEED = "lift3d.seed";
   private static final String STEP = "lift3d.step";
+  private static final String PLAN = "lift3d.plan";
 
   private final LiftingNetwork network;
   private final TrainingPlan plan;
   private final BatchSource batches;
+  private final Workers workers;
   private final TrainingStep step;
   private final List<AdamW> optimizers;
   private final WeightAverage average;
@@ -44,6 +46,7 @@ public final class Trainer implements AutoCloseable {
     this.network = network;
     this.plan = plan;
     this.batches = batches;
+    this.workers = workers;
     this.step = new TrainingStep(network, workers);
     this.optimizers =
         network.parameters().sets().stream()
@@ -82,13 +85,19 @@ public final class Trainer implements AutoCloseable {
         new StepSettings(plan.stage(now).sampling(), CHUNK, plan.data().depthWeight());
     TrainingStep.Errors errors = step.differentiate(batch, settings, plan.seed() ^ (now << 20));
     double rate = plan.learningRate(now);
-    double norm = 0;
-    for (int part = 0; part < optimizers.size(); part++) {
-      norm = optimizers.get(part).step(step.gradients(part), rate);
-    }
+    double[] norms = new double[optimizers.size()];
+    // On workers, with one native thread each: many small operations, not worth splitting.
+    workers.forEach(
+        norms.length, part -> norms[part] = optimizers.get(part).step(step.gradients(part), rate));
     average.update();
     steps++;
+    double norm = norms[norms.length - 1];
     return new Progress(now, batch.sceneName(), errors.coarse(), errors.fine(), rate, norm);
+  }
+
+  /** What collects the gradients, for tests. */
+  TrainingStep gradientStep() {
+    return step;
   }
 
   /**
@@ -122,37 +131,48 @@ public final class Trainer implements AutoCloseable {
       String prefix = "optimizer." + part + ".";
       optimizers.get(part).state().forEach((k, v) -> all.put(prefix + k, v));
     }
-    Safetensors.write(
-        file, all, Map.of(SEED, String.valueOf(plan.seed()), STEP, String.valueOf(steps)));
+    Map<String, String> metadata =
+        Map.of(
+            SEED, String.valueOf(plan.seed()),
+            STEP, String.valueOf(steps),
+            PLAN, plan.summary());
+    Safetensors.write(file, all, metadata);
   }
 
   /**
    * Goes on from a saved state.
    *
    * @param file what {@link #save} wrote
-   * @throws InputException if it is no such file, or of another seed
+   * @throws InputException if it is no such file, or of another seed or plan; the trainer is then
+   *     of no more use
    */
   public void resume(Path file) {
     SafetensorsFile saved = Safetensors.read(file);
-    String seed = saved.metadata().getOrDefault(SEED, "none");
-    if (!seed.equals(String.valueOf(plan.seed()))) {
-      throw new InputException(
-          file
-              + " was trained with seed "
-              + seed
-              + ", not "
-              + plan.seed()
-              + "; give that seed, or another folder to start afresh");
-    }
+    requireSame(file, "seed", saved.metadata().getOrDefault(SEED, "none"), "" + plan.seed());
+    requireSame(file, "plan", saved.metadata().getOrDefault(PLAN, plan.summary()), plan.summary());
     try {
-      WeightAverage.load(network.parameters(), under(saved, "weights."));
+      network.parameters().set(under(saved, "weights."));
       average.restore(under(saved, "average."));
       for (int part = 0; part < optimizers.size(); part++) {
         optimizers.get(part).restore(under(saved, "optimizer." + part + "."));
       }
-      steps = Long.parseLong(saved.metadata().get(STEP));
-    } catch (IllegalArgumentException | NullPointerException e) {
+      steps = Long.parseLong(saved.metadata().getOrDefault(STEP, "none"));
+    } catch (IllegalArgumentException e) {
       throw new InputException(file + " is not the state of this training: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireSame(Path file, String what, String found, String expected) {
+    if (!found.equals(expected)) {
+      throw new InputException(
+          file
+              + " was trained with "
+              + what
+              + " "
+              + found
+              + ", not "
+              + expected
+              + "; give the same options, or another folder to start afresh");
     }
   }
 

@@ -2,6 +2,9 @@ package dev.lift3d.correction.training;
 
 import dev.lift3d.correction.RaySampling;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A whole training: how long, how fast, on what.
@@ -44,9 +47,20 @@ public record TrainingPlan(
         throw new IllegalArgumentException(
             "proceduralShare lies in [0, 1], found " + proceduralShare);
       }
-      if (rays < 1 || targets < 1 || fewestViews < 1 || mostViews < fewestViews) {
+      if (targets < 1 || rays < targets || fewestViews < 1 || mostViews < fewestViews) {
         throw new IllegalArgumentException(
-            "rays, targets and views must be positive, and fewest not above most");
+            "each target needs a ray, and fewest views lie between 1 and most, found "
+                + rays
+                + " rays, "
+                + targets
+                + " targets, "
+                + fewestViews
+                + " to "
+                + mostViews
+                + " views");
+      }
+      if (!(depthWeight >= 0)) {
+        throw new IllegalArgumentException("depthWeight is not negative, found " + depthWeight);
       }
     }
   }
@@ -58,7 +72,26 @@ public record TrainingPlan(
    * @param longEdge longer edge of the images in pixels
    * @param sampling samples along each ray
    */
-  public record Stage(double until, int longEdge, RaySampling sampling) {}
+  public record Stage(double until, int longEdge, RaySampling sampling) {
+    /** Checks the ranges. */
+    public Stage {
+      Objects.requireNonNull(sampling, "sampling");
+      if (!(until > 0 && until <= 1) || longEdge < 1) {
+        throw new IllegalArgumentException(
+            "a stage ends in (0, 1] and has pixels, found " + until + ", " + longEdge);
+      }
+    }
+
+    private String summary() {
+      return String.format(
+          Locale.ROOT,
+          "%d pixels and %d + %d samples until %s",
+          longEdge,
+          sampling.coarse(),
+          sampling.fine(),
+          until);
+    }
+  }
 
   /** Checks the ranges. */
   public TrainingPlan {
@@ -68,7 +101,12 @@ public record TrainingPlan(
           "a plan needs steps, a step size and stages, found " + steps + ", " + learningRate);
     }
     if (stages.get(stages.size() - 1).until() < 1) {
-      throw new IllegalArgumentException("the last stage must last until 1");
+      throw new IllegalArgumentException("the last stage must last until 1, found " + stages);
+    }
+    for (int i = 1; i < stages.size(); i++) {
+      if (stages.get(i).until() <= stages.get(i - 1).until()) {
+        throw new IllegalArgumentException("stages must end one after the other, found " + stages);
+      }
     }
   }
 
@@ -90,6 +128,20 @@ public record TrainingPlan(
             new Stage(0.4, 224, new RaySampling(32, 16)),
             new Stage(0.75, 320, new RaySampling(40, 24)),
             new Stage(1, 448, new RaySampling(48, 32))));
+  }
+
+  /** What must not change between parts of one training, in words. */
+  String summary() {
+    return String.join(
+        ", ",
+        steps + " steps",
+        "rate " + learningRate,
+        "warm-up " + warmUp,
+        "procedural share " + data.proceduralShare(),
+        data.rays() + " rays of " + data.targets() + " targets",
+        data.fewestViews() + " to " + data.mostViews() + " views",
+        "depth weight " + data.depthWeight(),
+        stages.stream().map(Stage::summary).collect(Collectors.joining(", ")));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lift3d.correction.training;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.geometry.Intrinsics;
@@ -43,8 +44,12 @@ public final class TrainingScene {
    * @param longEdge largest width or height kept, in pixels
    * @param workers who loads
    * @return the scene in memory
+   * @throws InputException if there are not two views: one to predict, one to predict it from
    */
   public static TrainingScene load(Scene scene, int longEdge, Workers workers) {
+    if (scene.views().size() < 2) {
+      throw new InputException("scene " + scene.name() + " has one view; training needs two");
+    }
     Held[] held = new Held[scene.views().size()];
     workers.forEach(held.length, i -> held[i] = hold(scene, scene.views().get(i), longEdge));
     return new TrainingScene(scene.name(), held);

@@ -6,9 +6,9 @@ import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.Resize;
 import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.View;
 import dev.lift3d.correction.LiftingModel;
 import dev.lift3d.correction.PreparedScene;
-import dev.lift3d.correction.RayRenderer;
 import dev.lift3d.correction.RenderedRays;
 import dev.lift3d.correction.TargetSources;
 import java.util.Arrays;
@@ -29,6 +29,7 @@ public final class Validation {
 
   private final List<Target> targets;
   private final int width;
+  private final int rays;
 
   /**
    * A view to be predicted from the others.
@@ -45,8 +46,13 @@ public final class Validation {
    * @param width image width in pixels
    */
   public Validation(List<Target> targets, int width) {
+    this(targets, width, RAYS);
+  }
+
+  Validation(List<Target> targets, int width, int rays) {
     this.targets = List.copyOf(targets);
     this.width = width;
+    this.rays = rays;
   }
 
   /**
@@ -108,31 +114,30 @@ public final class Validation {
   private double ofView(
       PreparedScene prepared, int view, Set<Integer> heldOut, LiftingModel model) {
     Camera camera = prepared.cameras().get(view);
-    DepthRange range = prepared.scene().depthRangeOf(prepared.scene().views().get(view));
-    Image truth =
-        Resize.area(
-            prepared.scene().views().get(view).photograph().get(),
-            camera.intrinsics().width(),
-            camera.intrinsics().height());
-    SplittableRandom random = new SplittableRandom(view);
-    int[] cells = random.ints(RAYS, 0, truth.width() * truth.height()).toArray();
-    double[] pixels = new double[2 * RAYS];
-    for (int r = 0; r < RAYS; r++) {
-      pixels[2 * r] = cells[r] % truth.width() + 0.5;
-      pixels[2 * r + 1] = cells[r] / truth.width() + 0.5;
+    View photographed = prepared.scene().views().get(view);
+    DepthRange range = prepared.scene().depthRangeOf(photographed);
+    int columns = camera.intrinsics().width();
+    int rows = camera.intrinsics().height();
+    Image truth = Resize.area(photographed.photograph().get(), columns, rows);
+    int[] cells = new SplittableRandom(view).ints(rays, 0, columns * rows).toArray();
+    double[] pixels = new double[2 * rays];
+    for (int r = 0; r < rays; r++) {
+      pixels[2 * r] = cells[r] % columns + 0.5;
+      pixels[2 * r + 1] = cells[r] / columns + 0.5;
     }
     TargetSources sources = model.sources(prepared, camera, range, SOURCES, heldOut);
-    RayRenderer renderer = model.renderer();
-    RenderedRays rays =
-        renderer.render(
-            sources,
-            RAYS,
-            first ->
-                RayBundle.through(
-                    camera,
-                    Arrays.copyOfRange(
-                        pixels, 2 * first, 2 * Math.min(RAYS, first + renderer.chunk()))));
-    return -10 * Math.log10(meanSquaredError(rays, truth, cells));
+    int chunk = model.renderer().chunk();
+    RenderedRays found =
+        model
+            .renderer()
+            .render(
+                sources,
+                rays,
+                first -> {
+                  int end = Math.min(rays, first + chunk);
+                  return RayBundle.through(camera, Arrays.copyOfRange(pixels, 2 * first, 2 * end));
+                });
+    return -10 * Math.log10(meanSquaredError(found, truth, cells));
   }
 
   private static double meanSquaredError(RenderedRays rays, Image truth, int[] cells) {

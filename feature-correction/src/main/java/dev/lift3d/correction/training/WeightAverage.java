@@ -1,7 +1,6 @@
 package dev.lift3d.correction.training;
 
 import dev.lift3d.core.io.HostArray;
-import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.correction.LiftingParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,19 +62,25 @@ final class WeightAverage {
     return out;
   }
 
+  /**
+   * Puts a state back.
+   *
+   * @param state what {@link #state} gave
+   * @throws IllegalArgumentException if a part is missing or of the wrong size
+   */
   void restore(Map<String, HostArray> state) {
-    mean.replaceAll((key, m) -> state.get(key).toDoubles());
-    steps = (long) state.get("steps").toDoubles()[0];
+    Map<String, double[]> restored = new LinkedHashMap<>();
+    mean.forEach((key, m) -> restored.put(key, part(state, key, m.length)));
+    steps = (long) part(state, "steps", 1)[0];
+    mean.putAll(restored);
   }
 
-  /** Puts values into live parameters. */
-  static void load(LiftingParameters parameters, Map<String, HostArray> values) {
-    String[] parts = {"feature_net", "net_coarse", "net_fine"};
-    for (int part = 0; part < parts.length; part++) {
-      ParameterSet set = parameters.sets().get(part);
-      for (int i = 0; i < set.specs().size(); i++) {
-        set.set(i, values.get(parts[part] + "." + set.specs().get(i).name()).toFloats());
-      }
+  private static double[] part(Map<String, HostArray> state, String key, int length) {
+    HostArray found = state.get(key);
+    if (found == null || found.size() != length) {
+      throw new IllegalArgumentException(
+          "the average's " + key + " is missing or not of " + length + " numbers");
     }
+    return found.toDoubles();
   }
 }

@@ -84,8 +84,10 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs {@code body} once on every worker, with the worker's number; returns when all are done.
-   * What is given to a worker by its number is the same in every run.
+   * Runs {@code body} once on every worker, with the worker's number; returns when all are done,
+   * also if one fails or the calling thread is interrupted: nothing that the body uses may be
+   * closed earlier. What is given to a worker by its number is the same in every run. Not to be
+   * called from a worker.
    *
    * @param body what to do
    */
@@ -95,27 +97,38 @@ public final class Workers implements AutoCloseable {
       int number = worker;
       running.add(pool.submit(() -> body.accept(number)));
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        failure = failure == null ? unwrapped(e.getCause()) : failure;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while workers were running", e);
-      }
+      Throwable own = awaited(future);
+      failure = failure == null ? own : failure;
+    }
+    if (failure instanceof Error error) {
+      throw error;
     }
     if (failure != null) {
-      throw failure;
+      throw failure instanceof RuntimeException r ? r : new IllegalStateException(failure);
     }
   }
 
-  private static RuntimeException unwrapped(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
+  /** Waits to the end, whatever happens; the failure of the body, or null. */
+  private static Throwable awaited(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return null;
+        } catch (ExecutionException e) {
+          return e.getCause();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return cause instanceof RuntimeException r ? r : new IllegalStateException(cause);
   }
 
   private static void prepared(Runnable body) {
