@@ -51,7 +51,7 @@ final class FolderOperator implements Operator {
         return open(folder, known.get());
       }
     } catch (InputException e) {
-      LOG.info("{} is not what its name says: {}", folder, e.getMessage());
+      LOG.warn("{} is not what its name says, so it is tried out: {}", folder, e.getMessage());
     } catch (IOException e) {
       throw new InputException("cannot read " + folder + ": " + e.getMessage(), e);
     }

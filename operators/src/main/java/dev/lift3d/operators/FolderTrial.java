@@ -20,8 +20,7 @@ record FolderTrial(
     Path folder, int width, int height, PlanarMap features, Optional<PlanarMap> decoded) {
 
   static FolderTrial run(FolderNetworks networks, PictureInput input, int about) {
-    Image picture =
-        waves(input.size().fitWidth(2 * about), Math.max(1, input.size().fitHeight(about)));
+    Image picture = waves(input.size().fitWidth(2 * about), input.size().fitHeight(about));
     PlanarMap features = networks.encode(input.scaling().apply(picture));
     Optional<PlanarMap> decoded = networks.decoder().map(d -> networks.decode(features));
     return new FolderTrial(networks.folder(), picture.width(), picture.height(), features, decoded);

@@ -20,6 +20,9 @@ public record PictureSize(int multiple, int remainder, int smallest, int width, 
   /** Any size. */
   public static final PictureSize ANY = new PictureSize(1, 0, 0, 0, 0);
 
+  /** A network that wants more has a mistake in its description. */
+  private static final int LARGEST = 4096;
+
   /** Checks the ranges. */
   public PictureSize {
     multiple = multiple == 0 ? 1 : multiple;
@@ -32,6 +35,11 @@ public record PictureSize(int multiple, int remainder, int smallest, int width, 
               + remainder
               + ", "
               + smallest);
+    }
+    if (Math.max(Math.max(multiple, smallest), Math.max(width, height)) > LARGEST) {
+      throw new IllegalArgumentException(
+          "sizes are at most %d pixels, found multiple %d, smallest %d, size %d x %d"
+              .formatted(LARGEST, multiple, smallest, width, height));
     }
     if (width < 0 || height < 0 || width > 0 != height > 0) {
       throw new IllegalArgumentException(
