@@ -63,7 +63,7 @@ class GridGoldenTest {
   }
 
   private static List<Image> photographs() {
-    return Stream.of("deeplab-ade20k:image", "deeplab-voc:image", "style:content")
+    return Stream.of("deeplab-voc:image", "style:content")
         .map(name -> name.split(":"))
         .map(name -> Npz.read(SharedFolder.model(name[0]).resolve("golden.npz")).get(name[1]))
         .map(Pictures::of)
