@@ -52,8 +52,7 @@ final class AggregatorScript {
     net.line("rgb = features[:, :, :, 0:3]");
     net.line("count = torch.sum(mask, 2)"); // (R, S, 1)
     String direction = mlp("differences", "ray_dir_fc", 4, true, s.directionWidth(), k);
-    net.line("x = features + " + direction); // (R, S, V, 3 + C)
-    pooled("x", poolingWeight());
+    compared(direction);
     net.line("x = " + baseLayer(k)); // (R, S, V, viewWidth)
     visibility();
     geometry = geometryFeatures();
@@ -115,6 +114,20 @@ final class AggregatorScript {
     // A tenth stays evenly spread: no valid view is ever without a say.
     return net.let(
         "torch.where(total > 1.0e-9, 0.9 * near / (total + 1.0e-12) + 0.1 * even, even)");
+  }
+
+  /** What the views agree on, and how each differs from it. */
+  private void compared(String direction) {
+    if (original) {
+      net.line("x = features + " + direction); // (R, S, V, 3 + C)
+      pooled("x", poolingWeight());
+      return;
+    }
+    // Agreement of colours shows in variances around 1e-3: on a logarithmic scale the first step
+    // of training can see it. Directions differ where nothing else does, so they stay out of it.
+    pooled("features", poolingWeight());
+    net.line("x = (features - mean) * torch.rsqrt(var + 1.0e-3) + " + direction);
+    net.line("var = 0.25 * torch.log(var + 1.0e-4) + 1.0");
   }
 
   private void pooled(String x, String weight) {
