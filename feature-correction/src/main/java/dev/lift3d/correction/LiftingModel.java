@@ -13,6 +13,7 @@ import dev.lift3d.core.tensor.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Lifts 2D models to 3D: prepares a scene once, then renders colour, depth, confidence and the
@@ -22,7 +23,9 @@ import java.util.Set;
  * try (Workers workers = Workers.perProcessor();
  *     LiftingModel model = LiftingModel.shipped(workers)) {
  *   PreparedScene scene = model.prepare(Scenes.open(folder), 504, encoder);
- *   LiftedView view = model.render(scene, camera, 10, Set.of());
+ *   TargetSources sources = model.sources(scene, camera, 10, Set.of());
+ *   LiftedView view = model.render(sources);
+ *   LiftedFeatures features = model.renderFeatures(sources);
  * }
  * }</pre>
  */
@@ -121,16 +124,43 @@ public final class LiftingModel implements AutoCloseable {
   }
 
   /**
+   * Chooses and encodes the source views for a camera, at the depths that {@link
+   * PreparedScene#rangeFor} finds.
+   *
+   * @param scene the prepared scene
+   * @param camera the target camera
+   * @param count how many source views
+   * @param heldOut views that must not be used
+   * @return what rays are rendered from
+   */
+  public TargetSources sources(
+      PreparedScene scene, Camera camera, int count, Set<Integer> heldOut) {
+    return sources(scene, camera, scene.rangeFor(camera, heldOut), count, heldOut);
+  }
+
+  /**
    * Renders every pixel: colour, depth and confidence.
    *
    * @param sources target camera and source views
    * @return the picture at the camera's size
    */
   public LiftedView render(TargetSources sources) {
+    return render(sources, rays -> {});
+  }
+
+  /**
+   * Renders every pixel, telling how far it is.
+   *
+   * @param sources target camera and source views
+   * @param begun told how many more rays are being worked; called from several threads
+   * @return the picture at the camera's size
+   */
+  public LiftedView render(TargetSources sources, IntConsumer begun) {
     Camera camera = sources.camera();
     int width = camera.intrinsics().width();
     int height = camera.intrinsics().height();
-    RenderedRays rays = grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height));
+    RenderedRays rays =
+        grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height), begun);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
@@ -145,6 +175,17 @@ public final class LiftingModel implements AutoCloseable {
    * @return the features, with the confidence of each cell
    */
   public LiftedFeatures renderFeatures(TargetSources sources) {
+    return renderFeatures(sources, rays -> {});
+  }
+
+  /**
+   * Renders the operator's features on the operator's own grid, telling how far it is.
+   *
+   * @param sources target camera and source views of a scene prepared with an operator
+   * @param begun told how many more rays are being worked; called from several threads
+   * @return the features, with the confidence of each cell
+   */
+  public LiftedFeatures renderFeatures(TargetSources sources, IntConsumer begun) {
     if (sources.features().isEmpty()) {
       throw new IllegalStateException("the scene was prepared without an operator");
     }
@@ -152,18 +193,22 @@ public final class LiftingModel implements AutoCloseable {
     CellLayout cells = like.cells();
     Camera camera = sources.camera().resized(cells.imageWidth(), cells.imageHeight());
     CellGrid grid = new CellGrid(like.width(), like.height(), cells.stride(), cells.offset());
-    RenderedRays rays = grid(sources, camera, grid);
+    RenderedRays rays = grid(sources, camera, grid, begun);
     return new LiftedFeatures(
         new FeatureMap(like.channels(), like.height(), like.width(), rays.features(), cells),
         new Image(like.width(), like.height(), 1, rays.opacities()));
   }
 
-  private RenderedRays grid(TargetSources sources, Camera camera, CellGrid grid) {
-    int chunk = renderer.chunk();
+  private RenderedRays grid(
+      TargetSources sources, Camera camera, CellGrid grid, IntConsumer begun) {
     return renderer.render(
         sources,
         grid.count(),
-        first -> RayBundle.ofCells(camera, grid, first, Math.min(grid.count(), first + chunk)));
+        first -> {
+          int end = Math.min(grid.count(), first + renderer.chunk());
+          begun.accept(end - first);
+          return RayBundle.ofCells(camera, grid, first, end);
+        });
   }
 
   @Override

@@ -78,6 +78,28 @@ public final class PreparedScene {
   }
 
   /**
+   * The depths that a camera sees: those of the scene's view of the same pose where it has a range
+   * of its own, else what {@link DepthRanges} makes of the ranges of the views around it.
+   *
+   * @param target any camera
+   * @param without views that must not be used: those held out
+   * @return near and far
+   */
+  public DepthRange rangeFor(Camera target, Set<Integer> without) {
+    for (int v = 0; v < cameras.size(); v++) {
+      Optional<DepthRange> own = scene.views().get(v).depthRange();
+      if (own.isPresent() && cameras.get(v).pose().equals(target.pose())) {
+        return own.get();
+      }
+    }
+    List<Integer> around = choose(target, scene.depthRange(), DepthRanges.VIEWS, without);
+    return new DepthRanges(target, scene.depthRange())
+        .around(
+            around.stream().map(cameras::get).toList(),
+            around.stream().map(v -> scene.depthRangeOf(scene.views().get(v))).toList());
+  }
+
+  /**
    * Encodes views that are not encoded yet, side by side.
    *
    * @param views indices of views
@@ -102,7 +124,13 @@ public final class PreparedScene {
     return views.stream().map(v -> encoded[v].fine()).toList();
   }
 
-  List<FeatureMap> features(List<Integer> views) {
+  /**
+   * What the operator's encoder makes of views.
+   *
+   * @param views indices of views; those not encoded yet are encoded
+   * @return one map a view; none if the scene was prepared for colours alone
+   */
+  public List<FeatureMap> features(List<Integer> views) {
     encode(views);
     return views.stream().flatMap(v -> encoded[v].features().stream()).toList();
   }
