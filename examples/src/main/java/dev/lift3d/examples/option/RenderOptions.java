@@ -1,5 +1,6 @@
 package dev.lift3d.examples.option;
 
+import dev.lift3d.examples.lifting.RenderChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +77,15 @@ public final class RenderOptions {
    */
   public Optional<Path> weights() {
     return Optional.ofNullable(weights);
+  }
+
+  /**
+   * Width, source views and weights together.
+   *
+   * @return the choice
+   */
+  public RenderChoice choice() {
+    return new RenderChoice(width, sources, weights());
   }
 
   /**
