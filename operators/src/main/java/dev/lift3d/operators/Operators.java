@@ -1,8 +1,12 @@
 package dev.lift3d.operators;
 
 import dev.lift3d.core.InputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -42,10 +46,22 @@ public final class Operators {
         return provider.open();
       }
     }
+    Optional<Path> folder = folder(nameOrFolder);
+    if (folder.isPresent()) {
+      return FolderOperator.open(folder.get());
+    }
     throw new InputException(
         nameOrFolder
             + " is neither a folder nor a built-in operator ("
             + known.stream().map(OperatorProvider::name).collect(Collectors.joining(", "))
-            + "): give one of these names, or a folder with encoder.pt");
+            + "): give one of these names, or a folder with encoder.pt or operator.json");
+  }
+
+  private static Optional<Path> folder(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

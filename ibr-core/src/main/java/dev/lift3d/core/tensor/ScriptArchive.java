@@ -1,9 +1,11 @@
 package dev.lift3d.core.tensor;
 
+import dev.lift3d.core.io.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -12,9 +14,10 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes a TorchScript archive: a zip (stored) of a source text and a pickle of an empty object.
  *
- * <p>The layout is that of {@code torch.jit.save}: version, constants, data and code.
+ * <p>The layout is that of {@code torch.jit.save}: version, constants, data and code. PyTorch loads
+ * the file too.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
   // Pickle protocol 2: an object of class __torch__.Script whose only state is training = False.
   private static final byte[] DATA =
       concat(
@@ -26,6 +29,17 @@ final class ScriptArchive {
   private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
   private ScriptArchive() {}
+
+  /**
+   * Writes a module without weights of its own, which {@link TorchModule} can load.
+   *
+   * @param file where to; replaced whole or not at all
+   * @param methods TorchScript method definitions as {@link CompiledScript#compile} takes them, one
+   *     of them {@code forward}
+   */
+  public static void save(Path file, List<String> methods) {
+    WholeFile.write(file, out -> out.write(write(methods)));
+  }
 
   static byte[] write(List<String> methods) {
     StringBuilder code = new StringBuilder();
