@@ -29,7 +29,7 @@ public final class PreparedScene {
     this.scene = scene;
     this.encoder = encoder;
     this.workers = workers;
-    this.cameras = scene.views().stream().map(v -> ViewEncoder.resized(v.camera(), width)).toList();
+    this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
     this.encoded = new EncodedView[cameras.size()];
   }
 

@@ -19,7 +19,6 @@ import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
 import dev.lift3d.operators.Operators;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,19 +58,19 @@ public final class LiftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    line(out, "device", "%s", render.device().chosen());
+    Lines out = new Lines(spec.commandLine().getOut());
+    out.say("device", "%s", render.device().chosen());
     HeldOutViews heldOut = heldOut();
     Scene opened = Scenes.open(scene.folder(), SceneOptions.DEFAULTS.withHeldOut(heldOut));
     Set<Integer> hidden = heldOut.within(opened.views().size());
-    line(out, "scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
+    out.say("scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
     LiftSession.Material material =
         new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
     try (LiftSession session = LiftSession.start(material, render.choice(), RenderSettings.EXACT)) {
       TargetPlan plan = plan(session, hidden);
-      session.operator().ifPresent(o -> line(out, "operator", "%s", o.info().name()));
-      line(out, "weights", "%s", render.choice().weightsName());
-      line(out, "targets", "%s", describe(plan));
+      session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
+      out.say("weights", "%s", render.choice().weightsName());
+      out.say("targets", "%s", describe(plan));
       Lift lift = new Lift(output.created(), seed.seed(), common.quiet());
       print(out, lift.run(session, plan));
     }
@@ -110,15 +109,10 @@ public final class LiftCommand implements Callable<Integer> {
         render.sources());
   }
 
-  private void print(PrintWriter out, LiftReport report) {
-    report.seconds().forEach((stage, s) -> line(out, stage, "%.1f s", s));
-    line(out, "speed", "%.0f rays a second", report.raysPerSecond());
-    line(out, "memory", "%s at most", report.peakMemory());
-    line(out, "files", "%s", output.folder());
-  }
-
-  private static void line(PrintWriter out, String word, String format, Object... values) {
-    out.println(SceneReportText.line(word, String.format(Locale.ROOT, format, values)));
-    out.flush();
+  private void print(Lines out, LiftReport report) {
+    report.seconds().forEach((stage, s) -> out.say(stage, "%.1f s", s));
+    out.say("speed", "%.0f rays a second", report.raysPerSecond());
+    out.say("memory", "%s at most", report.peakMemory());
+    out.say("files", "%s", output.folder());
   }
 }

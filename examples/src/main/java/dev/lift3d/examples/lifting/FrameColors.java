@@ -5,8 +5,10 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.picture.DepthColors;
 import dev.lift3d.core.picture.FeatureColors;
 import dev.lift3d.core.picture.LabelColors;
+import dev.lift3d.correction.LiftedView;
 import dev.lift3d.operators.FeaturePrediction;
 import dev.lift3d.operators.Operator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * What colours mean, decided once for a whole sequence so that they stay put from frame to frame.
  *
- * @param depth of depths
+ * @param depth of depths, fitted to the first frame
  * @param features of features, if there is an operator; fitted to what its encoder makes of a few
  *     source views
  * @param labels of classes
@@ -26,18 +28,20 @@ public record FrameColors(
     LabelColors labels,
     Optional<FeatureColors> predicted) {
   private static final int FITTED_VIEWS = 4;
+  private static final double TAIL = 0.01;
+  private static final double MARGIN = 1.15;
 
   /**
    * Decides the colours of a sequence.
    *
    * @param session what is lifted
-   * @param plan the cameras that will be rendered
-   * @param views the source views they are rendered from
+   * @param first the sequence's first frame
+   * @param views the source views that the sequence is rendered from
    * @param seed chooses the cells that the features' colours are fitted to
    * @return the colours
    */
   public static FrameColors fit(
-      LiftSession session, TargetPlan plan, List<Integer> views, long seed) {
+      LiftSession session, LiftedFrame first, List<Integer> views, long seed) {
     List<Integer> some =
         IntStream.range(0, Math.min(FITTED_VIEWS, views.size()))
             .mapToObj(i -> views.get(i * views.size() / Math.min(FITTED_VIEWS, views.size())))
@@ -48,7 +52,7 @@ public record FrameColors(
     List<String> classes =
         session.operator().map(Operator::info).map(i -> i.classes()).orElse(List.of());
     return new FrameColors(
-        new DepthColors(range(session, plan)),
+        new DepthColors(range(first.view(), session.rangeFor(first.target().camera()))),
         features,
         new LabelColors(classes),
         predicted(session, maps, seed));
@@ -64,14 +68,17 @@ public record FrameColors(
         .map(p -> FeatureColors.fit(List.of(((FeaturePrediction) p).map()), seed));
   }
 
-  private static DepthRange range(LiftSession session, TargetPlan plan) {
-    double near = Double.POSITIVE_INFINITY;
-    double far = 0;
-    for (Target target : plan.targets()) {
-      DepthRange range = session.rangeFor(target.camera());
-      near = Math.min(near, range.near());
-      far = Math.max(far, range.far());
-    }
-    return new DepthRange(near, far);
+  /**
+   * The depths of a picture but for one in a hundred at each end, widened so that the next pictures
+   * fit as well; the camera's range where the picture has no depth.
+   */
+  private static DepthRange range(LiftedView view, DepthRange otherwise) {
+    float[] depths = view.depth().data().clone();
+    Arrays.sort(depths);
+    double low = depths[(int) (TAIL * (depths.length - 1))];
+    double high = depths[(int) ((1 - TAIL) * (depths.length - 1))];
+    return low > 0 && high < Double.POSITIVE_INFINITY
+        ? new DepthRange(low / MARGIN, high * MARGIN)
+        : otherwise;
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param colors what colours mean
  */
 record FramePanels(LiftedFrame frame, FrameColors colors) {
-  private static final double LABEL_OPACITY = 0.6;
+  private static final double LABEL_OPACITY = 0.5;
 
   /** Photograph where there is one, rendered view, prediction, depth, features; with captions. */
   List<Montage.Panel> all(Optional<Image> truth) {

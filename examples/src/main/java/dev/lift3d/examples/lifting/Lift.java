@@ -5,6 +5,7 @@ import dev.lift3d.examples.output.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Lifts along a plan and leaves everything in a folder: the files of each frame ({@link
@@ -25,11 +26,10 @@ public record Lift(Path folder, long seed, boolean quiet) {
   public LiftReport run(LiftSession session, TargetPlan plan) {
     LiftJob job = new LiftJob(session, plan, quiet);
     job.encode();
-    FrameFiles files =
-        new FrameFiles(folder, FrameColors.fit(session, plan, job.sourceViews(), seed));
     writeCameras(session, plan);
     try (Animation animation = new Animation(folder, plan.framesPerSecond())) {
-      job.render(frame -> job.times().run(Stage.WRITE, () -> animation.add(files.write(frame))));
+      Sink sink = new Sink(session, job, animation);
+      job.render(frame -> job.times().run(Stage.WRITE, () -> sink.accept(frame)));
       job.times().run(Stage.WRITE, animation::finish);
     }
     LiftReport report = LiftReport.of(session, plan, job);
@@ -43,5 +43,27 @@ public record Lift(Path folder, long seed, boolean quiet) {
     Json.write(
         folder.resolve("cameras.json"),
         Map.of("scene", session.scene().name(), "cameras", cameras));
+  }
+
+  /** Writes frames; the first one decides what colours mean. */
+  private final class Sink implements Consumer<LiftedFrame> {
+    private final LiftSession session;
+    private final LiftJob job;
+    private final Animation animation;
+    private FrameFiles files;
+
+    Sink(LiftSession session, LiftJob job, Animation animation) {
+      this.session = session;
+      this.job = job;
+      this.animation = animation;
+    }
+
+    @Override
+    public void accept(LiftedFrame frame) {
+      if (files == null) {
+        files = new FrameFiles(folder, FrameColors.fit(session, frame, job.sourceViews(), seed));
+      }
+      animation.add(files.write(frame));
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Lifts along a plan: encodes the views that are needed, then renders target by target. */
-public final class LiftJob {
+public final class LiftJob implements FrameSource {
   private final LiftSession session;
   private final TargetPlan plan;
   private final boolean quiet;
@@ -64,7 +64,7 @@ public final class LiftJob {
         .toList();
   }
 
-  /** Encodes the views that the targets are rendered from. */
+  @Override
   public void encode() {
     List<Integer> views = sourceViews();
     try (Progress progress = Progress.start("encoding", views.size(), quiet)) {
@@ -77,11 +77,7 @@ public final class LiftJob {
     }
   }
 
-  /**
-   * Renders all targets; none is kept.
-   *
-   * @param sink takes each frame as soon as it is done
-   */
+  @Override
   public void render(Consumer<LiftedFrame> sink) {
     try (Progress progress = Progress.start("rendering", rays(), quiet)) {
       for (int t = 0; t < plan.targets().size(); t++) {
@@ -94,8 +90,10 @@ public final class LiftJob {
   private LiftedFrame lift(Target target, Progress progress) {
     TargetSources sources =
         times.time(Stage.ENCODE, () -> session.sources(target.camera())); // encoded before
+    double before = times.seconds(Stage.RENDER);
     LiftedView view =
         times.time(Stage.RENDER, () -> session.model().render(sources, progress::stepBy));
+    double seconds = times.seconds(Stage.RENDER) - before;
     raysRendered += pixels(target);
     Optional<LiftedFeatures> features =
         session
@@ -110,7 +108,7 @@ public final class LiftJob {
             .operator()
             .flatMap(o -> o.decoder())
             .map(d -> times.time(Stage.DECODE, () -> d.decode(features.orElseThrow().map())));
-    return new LiftedFrame(target, view, features, prediction);
+    return new LiftedFrame(target, view, seconds, features, prediction);
   }
 
   /** Rays of all targets: one a pixel, and one a cell of the operator's grid. */
