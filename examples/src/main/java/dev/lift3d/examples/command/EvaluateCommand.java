@@ -26,6 +26,7 @@ import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
 import dev.lift3d.examples.option.ViewList;
 import dev.lift3d.examples.option.ViewsOption;
+import dev.lift3d.examples.option.WeightsOption;
 import dev.lift3d.examples.output.Json;
 import dev.lift3d.operators.Operator;
 import dev.lift3d.operators.Operators;
@@ -79,6 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Path folder;
 
   @Mixin private RenderOptions render;
+  @Mixin private WeightsOption weights;
   @Mixin private SeedOption seed;
   @Mixin private JsonFile json;
 
@@ -137,14 +139,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     lines.say(
         "method",
         "%s weights, %d sources%s",
-        render.choice().weightsName(),
+        render.choice(weights).weightsName(),
         render.sources(),
         uniform ? ", all weighted alike" : "");
     Optional<Operator> model = operator.operator().map(Operators::open);
     LiftSession.Material material = new LiftSession.Material(task.scene, task.heldOut, model);
     RenderSettings rays = RenderSettings.EXACT;
     try (LiftSession session =
-        LiftSession.start(material, render.choice(), uniform ? rays.withUniformBlending() : rays)) {
+        LiftSession.start(
+            material, render.choice(weights), uniform ? rays.withUniformBlending() : rays)) {
       return measured(task, new LiftJob(session, task.plan, common.quiet()), model);
     }
   }

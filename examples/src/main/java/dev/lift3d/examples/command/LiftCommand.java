@@ -18,6 +18,7 @@ import dev.lift3d.examples.option.PathOptions;
 import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
+import dev.lift3d.examples.option.WeightsOption;
 import dev.lift3d.operators.Operators;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class LiftCommand implements Callable<Integer> {
   @Mixin private HoldOutOption holdOut;
   @Mixin private OutputFolder output;
   @Mixin private RenderOptions render;
+  @Mixin private WeightsOption weights;
   @Mixin private SeedOption seed;
 
   /** Creates the command; picocli fills its options. */
@@ -66,10 +68,11 @@ public final class LiftCommand implements Callable<Integer> {
     out.say("scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
     LiftSession.Material material =
         new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
-    try (LiftSession session = LiftSession.start(material, render.choice(), RenderSettings.EXACT)) {
+    try (LiftSession session =
+        LiftSession.start(material, render.choice(weights), RenderSettings.EXACT)) {
       TargetPlan plan = plan(session, hidden);
       session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
-      out.say("weights", "%s", render.choice().weightsName());
+      out.say("weights", "%s", render.choice(weights).weightsName());
       out.say("targets", "%s", describe(plan));
       Lift lift = new Lift(output.created(), seed.seed(), common.quiet());
       print(out, lift.run(session, plan));

@@ -24,12 +24,28 @@ public record Lift(Path folder, long seed, boolean quiet) {
    * @return what was done
    */
   public LiftReport run(LiftSession session, TargetPlan plan) {
+    return run(session, plan, frame -> {});
+  }
+
+  /**
+   * Runs and shows each frame to somebody else, too.
+   *
+   * @param session what is lifted
+   * @param plan the cameras to render
+   * @param also sees each frame after its files are written
+   * @return what was done
+   */
+  public LiftReport run(LiftSession session, TargetPlan plan, Consumer<LiftedFrame> also) {
     LiftJob job = new LiftJob(session, plan, quiet);
     job.encode();
     writeCameras(session, plan);
     try (Animation animation = new Animation(folder, plan.framesPerSecond())) {
       Sink sink = new Sink(session, job, animation);
-      job.render(frame -> job.times().run(Stage.WRITE, () -> sink.accept(frame)));
+      job.render(
+          frame -> {
+            job.times().run(Stage.WRITE, () -> sink.accept(frame));
+            also.accept(frame);
+          });
       job.times().run(Stage.WRITE, animation::finish);
     }
     LiftReport report = LiftReport.of(session, plan, job);
