@@ -15,6 +15,9 @@ import java.util.List;
  * <p>Normalisation is over a whole image: encode whole photographs, never crops of them.
  */
 public final class FeatureNetwork implements AutoCloseable {
+  /** The fewest pixels that an image may have along its shorter side. */
+  public static final int SMALLEST_SIDE = 32;
+
   /** The networks there are. */
   public enum Kind {
     /** The original's: 32 + 32 channels at a quarter of the size, 8.9 million parameters. */
@@ -124,9 +127,12 @@ public final class FeatureNetwork implements AutoCloseable {
   private static void requireImages(NDArray images) {
     Shapes.require(images, "images (V, 3, H, W)", Shapes.ANY, 3, Shapes.ANY, Shapes.ANY);
     long shorter = Math.min(images.getShape().get(2), images.getShape().get(3));
-    if (shorter < 32) {
+    if (shorter < SMALLEST_SIDE) {
       throw new IllegalArgumentException(
-          "images need at least 32 pixels on a side, found " + images.getShape());
+          "images need at least "
+              + SMALLEST_SIDE
+              + " pixels on a side, found "
+              + images.getShape());
     }
   }
 

@@ -83,6 +83,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param scene the scene
    * @param width width in pixels at which its photographs are worked
    * @return the scene; views are encoded when first needed
+   * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width) {
     return new PreparedScene(scene, width, new ViewEncoder(network, Optional.empty()), workers);
@@ -95,6 +96,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param width width in pixels at which its photographs are worked
    * @param operator the 2D model's encoder
    * @return the scene; views are encoded when first needed
+   * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width, ImageEncoder operator) {
     return new PreparedScene(

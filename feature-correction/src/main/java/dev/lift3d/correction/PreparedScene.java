@@ -1,11 +1,14 @@
 package dev.lift3d.correction;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
 import java.util.Arrays;
@@ -31,6 +34,19 @@ public final class PreparedScene {
     this.workers = workers;
     this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
     this.encoded = new EncodedView[cameras.size()];
+    for (int v = 0; v < cameras.size(); v++) {
+      requireLargeEnough(cameras.get(v).intrinsics(), scene.views().get(v).name());
+    }
+  }
+
+  private static void requireLargeEnough(Intrinsics k, String name) {
+    if (Math.min(k.width(), k.height()) < FeatureNetwork.SMALLEST_SIDE) {
+      throw new InputException(
+          String.format(
+              "%s is %d x %d pixels at this width; both sides need at least %d: take a larger"
+                  + " width",
+              name, k.width(), k.height(), FeatureNetwork.SMALLEST_SIDE));
+    }
   }
 
   /**

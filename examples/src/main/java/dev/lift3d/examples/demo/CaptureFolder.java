@@ -22,9 +22,15 @@ import java.util.Map;
  *
  * @param folder the scene's folder
  */
-record CaptureFolder(Path folder) {
-  /** Takes the photographs and writes them with their cameras. */
-  void write(ProceduralCapture capture, boolean quiet) {
+public record CaptureFolder(Path folder) {
+  /**
+   * Takes the photographs and writes them with their cameras.
+   *
+   * @param capture the place and the cameras
+   * @param quiet true for no progress on standard error
+   * @throws dev.lift3d.core.InputException if a file cannot be written
+   */
+  public void write(ProceduralCapture capture, boolean quiet) {
     Scene scene = capture.scene();
     List<Map<String, Object>> frames = new ArrayList<>();
     try (Progress progress = Progress.start("photographing", scene.views().size(), quiet)) {
