@@ -4,18 +4,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lift3d.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads descriptors: a folder's own, and those that this library brings for well-known folders. */
@@ -46,7 +49,12 @@ final class DescriptorReader {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(MAPPER.readValue(in, OperatorDescriptor.class));
+      JsonNode node = MAPPER.readValue(in, JsonNode.class);
+      if (!node.isObject()) {
+        throw new InputException(file + " must hold one JSON object, { ... }");
+      }
+      requireKnownKeys(file, "", node, OperatorDescriptor.class);
+      return Optional.of(MAPPER.treeToValue(node, OperatorDescriptor.class));
     } catch (JsonProcessingException e) {
       throw new InputException(file + place(e) + ": " + reason(e), e);
     } catch (IOException e) {
@@ -67,19 +75,30 @@ final class DescriptorReader {
     }
   }
 
+  /** Jackson builds a record before it objects to unknown keys, and then other complaints win. */
+  private static void requireKnownKeys(Path file, String parent, JsonNode node, Class<?> type) {
+    Map<String, Class<?>> known = new TreeMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      known.put(component.getName(), component.getType());
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = parent + entry.getKey();
+      if (!known.containsKey(entry.getKey())) {
+        String keys = String.join(", ", known.keySet());
+        throw new InputException(file + ": unknown key \"" + key + "\"; known are " + keys);
+      }
+      if (known.get(entry.getKey()).isRecord()) {
+        requireKnownKeys(file, key + ".", entry.getValue(), known.get(entry.getKey()));
+      }
+    }
+  }
+
   private static String place(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+    boolean known = e.getLocation() != null && e.getLocation().getLineNr() > 0;
+    return known ? ", line " + e.getLocation().getLineNr() : "";
   }
 
   private static String reason(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      String keys =
-          unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return "unknown key \"" + unknown.getPropertyName() + "\"; known are " + keys;
-    }
     if (e instanceof ValueInstantiationException && e.getCause() != null) {
       return e.getCause().getMessage();
     }
