@@ -12,6 +12,7 @@ import dev.lift3d.examples.lifting.LiftReport;
 import dev.lift3d.examples.lifting.LiftSession;
 import dev.lift3d.examples.lifting.TargetPlan;
 import dev.lift3d.operators.Operator;
+import dev.lift3d.operators.Operators;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param quiet true for no progress on standard error
  */
 public record Demo(Path folder, boolean quiet) {
+  private static final String SECOND_OPERATOR = "gradient";
+
   /**
    * Runs.
    *
@@ -41,9 +44,19 @@ public record Demo(Path folder, boolean quiet) {
     Scene scene = Scenes.open(sceneFolder, options.withHeldOut(heldOut));
     Set<Integer> hidden = heldOut.within(scene.views().size());
     Operator segmenter = StandInSegmenter.of(capture, scene, settings.choice().width());
-    DemoScores scores = new DemoScores(capture, segmenter);
-    LiftReport report = lift(scene, hidden, segmenter, settings, scores);
+    LiftSession.Material material = new LiftSession.Material(scene, hidden, Optional.of(segmenter));
+    RenderSettings rays = new RenderSettings(settings.sampling(), RenderSettings.EXACT.blending());
+    try (LiftSession session = LiftSession.start(material, settings.choice(), rays);
+        Operator gradient = Operators.open(SECOND_OPERATOR)) {
+      DemoScores scores =
+          new DemoScores(capture, segmenter, new GradientFeatures(session, gradient));
+      TargetPlan plan = TargetPlan.views(scene, session.prepared().cameras(), hidden);
+      Lift lift = new Lift(folder.resolve("lifted"), settings.capture().seed(), quiet);
+      return result(lift.run(session, plan, scores), scores);
+    }
+  }
 
+  private DemoResult result(LiftReport report, DemoScores scores) {
     Path picture = folder.resolve("demo.png");
     ImageFiles.write(picture, scores.picture());
     return new DemoResult(
@@ -53,20 +66,5 @@ public record Demo(Path folder, boolean quiet) {
         scores.depthError(),
         report,
         picture);
-  }
-
-  private LiftReport lift(
-      Scene scene,
-      Set<Integer> hidden,
-      Operator segmenter,
-      DemoSettings settings,
-      DemoScores scores) {
-    LiftSession.Material material = new LiftSession.Material(scene, hidden, Optional.of(segmenter));
-    RenderSettings rays = new RenderSettings(settings.sampling(), RenderSettings.EXACT.blending());
-    try (LiftSession session = LiftSession.start(material, settings.choice(), rays)) {
-      TargetPlan plan = TargetPlan.views(scene, session.prepared().cameras(), hidden);
-      return new Lift(folder.resolve("lifted"), settings.capture().seed(), quiet)
-          .run(session, plan, scores);
-    }
   }
 }

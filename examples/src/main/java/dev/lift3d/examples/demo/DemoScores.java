@@ -20,11 +20,12 @@ import java.util.function.Consumer;
 
 /** Compares frames with what the generator knows, and keeps pictures of it. */
 final class DemoScores implements Consumer<LiftedFrame> {
-  private static final int COLUMNS = 6;
+  private static final int COLUMNS = 8;
   private static final double LABEL_OPACITY = 0.75;
 
   private final ProceduralCapture capture;
   private final Operator segmenter;
+  private final GradientFeatures gradients;
   private final LabelColors colors = new LabelColors(ObjectClass.labels());
   private final List<Double> psnr = new ArrayList<>();
   private final List<Double> segmented = new ArrayList<>();
@@ -32,9 +33,10 @@ final class DemoScores implements Consumer<LiftedFrame> {
   private final List<Double> depth = new ArrayList<>();
   private final List<Montage.Panel> panels = new ArrayList<>();
 
-  DemoScores(ProceduralCapture capture, Operator segmenter) {
+  DemoScores(ProceduralCapture capture, Operator segmenter, GradientFeatures gradients) {
     this.capture = capture;
     this.segmenter = segmenter;
+    this.gradients = gradients;
   }
 
   @Override
@@ -54,6 +56,8 @@ final class DemoScores implements Consumer<LiftedFrame> {
     show(colors.overlay(rgb, fromOthers, LABEL_OPACITY), "lifted from others");
     show(colors.overlay(photograph, truth.classes(), LABEL_OPACITY), "true classes");
     show(new DepthColors(capture.depthRange()).paint(frame.view().depth()), "depth");
+    show(gradients.in(photograph), "gradients in it");
+    show(gradients.lifted(frame.target()), "lifted gradients");
   }
 
   /** A row a frame. */

@@ -2,6 +2,7 @@ package dev.lift3d.examples.evaluation;
 
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageFiles;
+import dev.lift3d.core.image.Resize;
 import dev.lift3d.core.picture.ErrorColors;
 import dev.lift3d.core.picture.LabelColors;
 import dev.lift3d.core.picture.Montage;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code NAME_compared.png} for each view: rendered, photograph, error, and the operator's
@@ -46,7 +49,21 @@ public record ComparisonFiles(Path folder) {
         .flatMap(p -> picture(p, compared.truth()))
         .ifPresent(p -> panels.add(new Montage.Panel(p, "on the photograph")));
     Path file = folder.resolve(compared.frame().target().name() + "_compared.png");
-    ImageFiles.write(file, Montage.row(panels));
+    ImageFiles.write(file, withLegend(Montage.row(panels), compared));
+  }
+
+  /** Names the classes of either prediction. */
+  private static Image withLegend(Image montage, ComparedFrame compared) {
+    List<LabelPrediction> predictions =
+        Stream.of(compared.frame().prediction(), compared.predictionOnTruth())
+            .flatMap(Optional::stream)
+            .filter(LabelPrediction.class::isInstance)
+            .map(LabelPrediction.class::cast)
+            .toList();
+    int[] labels = predictions.stream().flatMapToInt(p -> IntStream.of(p.labels())).toArray();
+    return predictions.isEmpty()
+        ? montage
+        : new LabelColors(predictions.get(0).classes()).withLegend(montage, labels);
   }
 
   private static Optional<Image> picture(Prediction prediction, Image under) {
@@ -55,7 +72,7 @@ public record ComparisonFiles(Path folder) {
       return Optional.of(new LabelColors(labels.classes()).overlay(under, resized, LABEL_OPACITY));
     }
     return prediction instanceof ImagePrediction image
-        ? Optional.of(image.rgb())
+        ? Optional.of(Resize.area(image.rgb(), under.width(), under.height()))
         : Optional.empty();
   }
 }

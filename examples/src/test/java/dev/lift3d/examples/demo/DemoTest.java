@@ -38,7 +38,7 @@ class DemoTest {
     assertTrue(
         result.segmenterAccuracy() > 0.5 && result.segmenterAccuracy() < 0.9, result::toString);
     Image picture = ImageFiles.read(result.picture());
-    assertTrue(picture.width() > 6 * 48 && picture.height() > 2 * 36, "six columns, two rows");
+    assertTrue(picture.width() > 8 * 48 && picture.height() > 2 * 36, "eight columns, two rows");
     assertTrue(Files.exists(folder.resolve("lifted/animation.gif")));
   }
 
