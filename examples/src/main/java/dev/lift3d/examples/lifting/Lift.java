@@ -3,6 +3,7 @@ package dev.lift3d.examples.lifting;
 import dev.lift3d.examples.lifting.StageTimes.Stage;
 import dev.lift3d.examples.output.Json;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,9 +57,11 @@ public record Lift(Path folder, long seed, boolean quiet) {
   private void writeCameras(LiftSession session, TargetPlan plan) {
     List<CameraRecord> cameras =
         plan.targets().stream().map(t -> CameraRecord.of(t, session)).toList();
-    Json.write(
-        folder.resolve("cameras.json"),
-        Map.of("scene", session.scene().name(), "cameras", cameras));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("scene", session.scene().name());
+    content.put("axes", "x right, y down, z forward; pixel (0, 0) has its centre at (0.5, 0.5)");
+    content.put("cameras", cameras);
+    Json.write(folder.resolve("cameras.json"), content);
   }
 
   /** Writes frames; the first one decides what colours mean. */
