@@ -28,6 +28,7 @@ public record FrameColors(
     LabelColors labels,
     Optional<FeatureColors> predicted) {
   private static final int FITTED_VIEWS = 4;
+  private static final double UNSURE = 0.25;
   private static final double TAIL = 0.01;
   private static final double MARGIN = 1.15;
 
@@ -69,12 +70,20 @@ public record FrameColors(
   }
 
   /**
-   * The depths of a picture but for one in a hundred at each end, widened so that the next pictures
-   * fit as well; the camera's range where the picture has no depth.
+   * The depths of the surer three quarters of a picture, since what no source view sees comes out
+   * at any depth; but for one in a hundred at each end, and widened so that the next pictures fit
+   * as well. The camera's range where the picture has no depth.
    */
   private static DepthRange range(LiftedView view, DepthRange otherwise) {
-    float[] depths = view.depth().data().clone();
-    Arrays.sort(depths);
+    float[] sureness = view.opacity().data().clone();
+    Arrays.sort(sureness);
+    float least = sureness[(int) (UNSURE * sureness.length)];
+    double[] depths =
+        IntStream.range(0, sureness.length)
+            .filter(i -> view.opacity().data()[i] >= least)
+            .mapToDouble(i -> view.depth().data()[i])
+            .sorted()
+            .toArray();
     double low = depths[(int) (TAIL * (depths.length - 1))];
     double high = depths[(int) ((1 - TAIL) * (depths.length - 1))];
     return low > 0 && high < Double.POSITIVE_INFINITY
