@@ -15,8 +15,8 @@ import java.util.List;
  * <p>Normalisation is over a whole image: encode whole photographs, never crops of them.
  */
 public final class FeatureNetwork implements AutoCloseable {
-  /** Fewest pixels an image may have on a side. */
-  public static final int SMALLEST_IMAGE = 32;
+  /** The fewest pixels that an image may have along its shorter side. */
+  public static final int SMALLEST_SIDE = 32;
 
   /** The networks there are. */
   public enum Kind {
@@ -127,10 +127,10 @@ public final class FeatureNetwork implements AutoCloseable {
   private static void requireImages(NDArray images) {
     Shapes.require(images, "images (V, 3, H, W)", Shapes.ANY, 3, Shapes.ANY, Shapes.ANY);
     long shorter = Math.min(images.getShape().get(2), images.getShape().get(3));
-    if (shorter < SMALLEST_IMAGE) {
+    if (shorter < SMALLEST_SIDE) {
       throw new IllegalArgumentException(
           "images need at least "
-              + SMALLEST_IMAGE
+              + SMALLEST_SIDE
               + " pixels on a side, found "
               + images.getShape());
     }

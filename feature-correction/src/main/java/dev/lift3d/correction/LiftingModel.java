@@ -14,6 +14,7 @@ import dev.lift3d.core.tensor.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Lifts 2D models to 3D: prepares a scene once, then renders colour, depth, confidence and the
@@ -23,7 +24,9 @@ import java.util.Set;
  * try (Workers workers = Workers.perProcessor();
  *     LiftingModel model = LiftingModel.shipped(workers)) {
  *   PreparedScene scene = model.prepare(Scenes.open(folder), 504, encoder);
- *   LiftedView view = model.render(scene, camera, 10, Set.of());
+ *   TargetSources sources = model.sources(scene, camera, 10, Set.of());
+ *   LiftedView view = model.render(sources);
+ *   LiftedFeatures features = model.renderFeatures(sources);
  * }
  * }</pre>
  */
@@ -90,7 +93,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param scene the scene
    * @param width width in pixels at which its photographs are worked
    * @return the scene; views are encoded when first needed
-   * @throws InputException if a photograph would be too small to be encoded
+   * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width) {
     return new PreparedScene(scene, width, new ViewEncoder(network, Optional.empty()), workers);
@@ -103,7 +106,7 @@ public final class LiftingModel implements AutoCloseable {
    * @param width width in pixels at which its photographs are worked
    * @param operator the 2D model's encoder
    * @return the scene; views are encoded when first needed
-   * @throws InputException if a photograph would be too small to be encoded
+   * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width, ImageEncoder operator) {
     return new PreparedScene(
@@ -145,16 +148,43 @@ public final class LiftingModel implements AutoCloseable {
   }
 
   /**
+   * Chooses and encodes the source views for a camera, at the depths that {@link
+   * PreparedScene#rangeFor} finds.
+   *
+   * @param scene the prepared scene
+   * @param camera the target camera
+   * @param count how many source views
+   * @param heldOut views that must not be used
+   * @return what rays are rendered from
+   */
+  public TargetSources sources(
+      PreparedScene scene, Camera camera, int count, Set<Integer> heldOut) {
+    return sources(scene, camera, scene.rangeFor(camera, heldOut), count, heldOut);
+  }
+
+  /**
    * Renders every pixel: colour, depth and confidence.
    *
    * @param sources target camera and source views
    * @return the picture at the camera's size
    */
   public LiftedView render(TargetSources sources) {
+    return render(sources, rays -> {});
+  }
+
+  /**
+   * Renders every pixel, telling how far it is.
+   *
+   * @param sources target camera and source views
+   * @param begun told how many more rays are being worked; called from several threads
+   * @return the picture at the camera's size
+   */
+  public LiftedView render(TargetSources sources, IntConsumer begun) {
     Camera camera = sources.camera();
     int width = camera.intrinsics().width();
     int height = camera.intrinsics().height();
-    RenderedRays rays = grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height));
+    RenderedRays rays =
+        grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height), begun);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
@@ -169,6 +199,17 @@ public final class LiftingModel implements AutoCloseable {
    * @return the features, with the confidence of each cell
    */
   public LiftedFeatures renderFeatures(TargetSources sources) {
+    return renderFeatures(sources, rays -> {});
+  }
+
+  /**
+   * Renders the operator's features on the operator's own grid, telling how far it is.
+   *
+   * @param sources target camera and source views of a scene prepared with an operator
+   * @param begun told how many more rays are being worked; called from several threads
+   * @return the features, with the confidence of each cell
+   */
+  public LiftedFeatures renderFeatures(TargetSources sources, IntConsumer begun) {
     if (sources.features().isEmpty()) {
       throw new IllegalStateException("the scene was prepared without an operator");
     }
@@ -176,18 +217,22 @@ public final class LiftingModel implements AutoCloseable {
     CellLayout cells = like.cells();
     Camera camera = sources.camera().resized(cells.imageWidth(), cells.imageHeight());
     CellGrid grid = new CellGrid(like.width(), like.height(), cells.stride(), cells.offset());
-    RenderedRays rays = grid(sources, camera, grid);
+    RenderedRays rays = grid(sources, camera, grid, begun);
     return new LiftedFeatures(
         new FeatureMap(like.channels(), like.height(), like.width(), rays.features(), cells),
         new Image(like.width(), like.height(), 1, rays.opacities()));
   }
 
-  private RenderedRays grid(TargetSources sources, Camera camera, CellGrid grid) {
-    int chunk = renderer.chunk();
+  private RenderedRays grid(
+      TargetSources sources, Camera camera, CellGrid grid, IntConsumer begun) {
     return renderer.render(
         sources,
         grid.count(),
-        first -> RayBundle.ofCells(camera, grid, first, Math.min(grid.count(), first + chunk)));
+        first -> {
+          int end = Math.min(grid.count(), first + renderer.chunk());
+          begun.accept(end - first);
+          return RayBundle.ofCells(camera, grid, first, end);
+        });
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
-import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
@@ -33,25 +32,21 @@ public final class PreparedScene {
     this.scene = scene;
     this.encoder = encoder;
     this.workers = workers;
-    this.cameras = scene.views().stream().map(v -> resized(v, width)).toList();
+    this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
     this.encoded = new EncodedView[cameras.size()];
+    for (int v = 0; v < cameras.size(); v++) {
+      requireLargeEnough(cameras.get(v).intrinsics(), scene.views().get(v).name());
+    }
   }
 
-  private static Camera resized(View view, int width) {
-    Camera camera = ViewEncoder.resized(view.camera(), width);
-    Intrinsics k = camera.intrinsics();
-    if (Math.min(k.width(), k.height()) < FeatureNetwork.SMALLEST_IMAGE) {
+  private static void requireLargeEnough(Intrinsics k, String name) {
+    if (Math.min(k.width(), k.height()) < FeatureNetwork.SMALLEST_SIDE) {
       throw new InputException(
-          view.name()
-              + " would be worked at "
-              + k.width()
-              + " x "
-              + k.height()
-              + " pixels; give a width that leaves at least "
-              + FeatureNetwork.SMALLEST_IMAGE
-              + " on a side");
+          String.format(
+              "%s is %d x %d pixels at this width; both sides need at least %d: take a larger"
+                  + " width",
+              name, k.width(), k.height(), FeatureNetwork.SMALLEST_SIDE));
     }
-    return camera;
   }
 
   /**
@@ -99,6 +94,28 @@ public final class PreparedScene {
   }
 
   /**
+   * The depths that a camera sees: those of the scene's view of the same pose where it has a range
+   * of its own, else what {@link DepthRanges} makes of the ranges of the views around it.
+   *
+   * @param target any camera
+   * @param without views that must not be used: those held out
+   * @return near and far
+   */
+  public DepthRange rangeFor(Camera target, Set<Integer> without) {
+    for (int v = 0; v < cameras.size(); v++) {
+      Optional<DepthRange> own = scene.views().get(v).depthRange();
+      if (own.isPresent() && cameras.get(v).pose().equals(target.pose())) {
+        return own.get();
+      }
+    }
+    List<Integer> around = choose(target, scene.depthRange(), DepthRanges.VIEWS, without);
+    return new DepthRanges(target, scene.depthRange())
+        .around(
+            around.stream().map(cameras::get).toList(),
+            around.stream().map(v -> scene.depthRangeOf(scene.views().get(v))).toList());
+  }
+
+  /**
    * Encodes views that are not encoded yet, side by side.
    *
    * @param views indices of views
@@ -123,7 +140,13 @@ public final class PreparedScene {
     return views.stream().map(v -> encoded[v].fine()).toList();
   }
 
-  List<FeatureMap> features(List<Integer> views) {
+  /**
+   * What the operator's encoder makes of views.
+   *
+   * @param views indices of views; those not encoded yet are encoded
+   * @return one map a view; none if the scene was prepared for colours alone
+   */
+  public List<FeatureMap> features(List<Integer> views) {
     encode(views);
     return views.stream().flatMap(v -> encoded[v].features().stream()).toList();
   }

@@ -26,13 +26,6 @@ final class ViewEncoder {
     return operator;
   }
 
-  /** The camera at a width, its height rounded so that pixels stay square to half a pixel. */
-  static Camera resized(Camera camera, int width) {
-    double scale = (double) width / camera.intrinsics().width();
-    return camera.resized(
-        width, Math.max(1, (int) Math.round(camera.intrinsics().height() * scale)));
-  }
-
   EncodedView encode(View view, Camera camera) {
     Image full = view.photograph().get();
     Image photo = Resize.area(full, camera.intrinsics().width(), camera.intrinsics().height());

@@ -1,5 +1,15 @@
 package dev.lift3d.examples.command;
 
+import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.SceneOptions;
+import dev.lift3d.core.scene.Scenes;
+import dev.lift3d.correction.RenderSettings;
+import dev.lift3d.examples.lifting.HeldOutViews;
+import dev.lift3d.examples.lifting.Lift;
+import dev.lift3d.examples.lifting.LiftReport;
+import dev.lift3d.examples.lifting.LiftSession;
+import dev.lift3d.examples.lifting.TargetPlan;
 import dev.lift3d.examples.option.CommonOptions;
 import dev.lift3d.examples.option.HoldOutOption;
 import dev.lift3d.examples.option.OperatorOption;
@@ -8,9 +18,17 @@ import dev.lift3d.examples.option.PathOptions;
 import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
+import dev.lift3d.examples.option.WeightsOption;
+import dev.lift3d.operators.Operators;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code lift3d lift}: a 2D model's view of a scene along a path of new cameras. */
 @Command(
@@ -21,9 +39,12 @@ import picocli.CommandLine.Mixin;
       "  lift3d lift data/fox --operator models/deeplab-ade20k --path spiral --out out/fox",
       "",
       "Writes the prediction, colours, depth and a picture of the features for every camera,",
-      "the features as npy and safetensors, and an animation."
+      "the features as npy and safetensors (H x W x D), cameras.json, report.json and an",
+      "animation. Held-out and listed views are never rendered from themselves; on a spiral or",
+      "interpolation nothing is held out."
     })
 public final class LiftCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SceneArgument scene;
   @Mixin private OperatorOption operator;
@@ -31,6 +52,7 @@ public final class LiftCommand implements Callable<Integer> {
   @Mixin private HoldOutOption holdOut;
   @Mixin private OutputFolder output;
   @Mixin private RenderOptions render;
+  @Mixin private WeightsOption weights;
   @Mixin private SeedOption seed;
 
   /** Creates the command; picocli fills its options. */
@@ -38,6 +60,62 @@ public final class LiftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new IllegalStateException("lift is not available in this build");
+    Lines out = new Lines(spec.commandLine().getOut());
+    out.say("device", "%s", render.device().chosen());
+    HeldOutViews heldOut = heldOut();
+    Scene opened = Scenes.open(scene.folder(), SceneOptions.DEFAULTS.withHeldOut(heldOut));
+    Set<Integer> hidden = heldOut.within(opened.views().size());
+    out.say("scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
+    LiftSession.Material material =
+        new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
+    try (LiftSession session =
+        LiftSession.start(material, render.choice(weights), RenderSettings.EXACT)) {
+      TargetPlan plan = plan(session, hidden);
+      session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
+      out.say("weights", "%s", render.choice(weights).weightsName());
+      out.say("targets", "%s", describe(plan));
+      Lift lift = new Lift(output.created(), seed.seed(), common.quiet());
+      print(out, lift.run(session, plan));
+    }
+    return ExitCode.OK;
+  }
+
+  private HeldOutViews heldOut() {
+    return switch (path.path().kind()) {
+      case HELD_OUT -> HeldOutViews.every(holdOut.every());
+      case VIEWS -> HeldOutViews.of(path.path().views().orElseThrow().indices());
+      case SPIRAL, INTERPOLATE -> HeldOutViews.none();
+    };
+  }
+
+  private TargetPlan plan(LiftSession session, Set<Integer> hidden) {
+    Scene opened = session.scene();
+    List<Camera> cameras = session.prepared().cameras();
+    return switch (path.path().kind()) {
+      case HELD_OUT -> TargetPlan.views(opened, cameras, hidden);
+      case VIEWS ->
+          TargetPlan.views(
+              opened, cameras, path.path().views().orElseThrow().within(cameras.size()));
+      case SPIRAL -> TargetPlan.spiral(opened, cameras, path.frames());
+      case INTERPOLATE -> TargetPlan.interpolate(cameras, path.frames());
+    };
+  }
+
+  private String describe(TargetPlan plan) {
+    var size = plan.targets().get(0).camera().intrinsics();
+    return String.format(
+        Locale.ROOT,
+        "%d of %d x %d pixels, each from %d views",
+        plan.targets().size(),
+        size.width(),
+        size.height(),
+        render.sources());
+  }
+
+  private void print(Lines out, LiftReport report) {
+    report.seconds().forEach((stage, s) -> out.say(stage, "%.1f s", s));
+    out.say("speed", "%.0f rays a second", report.raysPerSecond());
+    out.say("memory", "%s at most", report.peakMemory());
+    out.say("files", "%s", output.folder());
   }
 }

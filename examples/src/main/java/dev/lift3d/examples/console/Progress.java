@@ -60,7 +60,7 @@ public final class Progress implements AutoCloseable {
     if (bar != null) {
       bar.step();
     } else if (lines != null) {
-      lines.stepTo(lines.done() + 1);
+      lines.stepBy(1);
     }
   }
 
@@ -74,6 +74,19 @@ public final class Progress implements AutoCloseable {
       bar.stepTo(done);
     } else if (lines != null) {
       lines.stepTo(done);
+    }
+  }
+
+  /**
+   * So many steps more are done.
+   *
+   * @param steps how many
+   */
+  public void stepBy(long steps) {
+    if (bar != null) {
+      bar.stepBy(steps);
+    } else if (lines != null) {
+      lines.stepBy(steps);
     }
   }
 

@@ -32,10 +32,6 @@ final class ProgressLines {
     this.lastLine = started;
   }
 
-  synchronized long done() {
-    return done;
-  }
-
   synchronized void note(String text) {
     note = text;
   }
@@ -45,6 +41,14 @@ final class ProgressLines {
     if (done == 0 && count > 1) {
       startedFrom = count;
     }
+    advance(count);
+  }
+
+  synchronized void stepBy(long steps) {
+    advance(done + steps);
+  }
+
+  private void advance(long count) {
     done = count;
     long now = nanoTime.getAsLong();
     if (now - lastLine >= interval && done < steps) {

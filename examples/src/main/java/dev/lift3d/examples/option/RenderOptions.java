@@ -1,19 +1,17 @@
 package dev.lift3d.examples.option;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import dev.lift3d.examples.lifting.RenderChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How views are rendered: size, source views, weights, device. */
+/** How views are rendered: size, source views, device. */
 public final class RenderOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   private int width;
   private int sources;
-  private Path weights;
 
   @Option(
       names = "--device",
@@ -43,14 +41,6 @@ public final class RenderOptions {
     sources = Checks.between(command, "--sources", views, 1, 64);
   }
 
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description = "Trained weights, safetensors (default: the ones that come with lift3d).")
-  void setWeights(Path file) {
-    weights = Checks.file(command, "--weights", file);
-  }
-
   /**
    * Width of the rendered images.
    *
@@ -70,12 +60,13 @@ public final class RenderOptions {
   }
 
   /**
-   * The weights asked for.
+   * Width, source views and weights together.
    *
-   * @return an existing file; empty for the ones that come with lift3d
+   * @param weights where the weights are
+   * @return the choice
    */
-  public Optional<Path> weights() {
-    return Optional.ofNullable(weights);
+  public RenderChoice choice(WeightsOption weights) {
+    return new RenderChoice(width, sources, weights.file());
   }
 
   /**

@@ -47,6 +47,21 @@ class ProgressTest {
         printed());
   }
 
+  @Test
+  void manyStepsAtOnceAreNoResumedRun() {
+    try (Progress progress = Progress.lines("render", 100, out, () -> now)) {
+      now += 20 * SECOND;
+      progress.stepBy(50);
+      now += 20 * SECOND;
+      progress.stepBy(50);
+    }
+    assertEquals(
+        List.of(
+            "render: 50 of 100 (50 %), 20 s left", // half is done in 20 seconds
+            "render: 100 of 100 (100 %) in 40 s"),
+        printed());
+  }
+
   private List<String> printed() {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -75,6 +75,17 @@ public record Camera(Intrinsics intrinsics, Pose pose) {
   }
 
   /**
+   * The same camera at another image width; the height follows, rounded to whole pixels.
+   *
+   * @param width width in pixels
+   * @return the resized camera
+   */
+  public Camera ofWidth(int width) {
+    double scale = (double) width / intrinsics.width();
+    return resized(width, Math.max(1, (int) Math.round(intrinsics.height() * scale)));
+  }
+
+  /**
    * The same camera at another image size.
    *
    * @param width width in pixels

@@ -4,6 +4,7 @@ import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.DepthRange;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * What a person may want to say about a scene's folder.
@@ -12,17 +13,23 @@ import java.util.Optional;
  *     k for {@code images_k}, 0 for the largest there is
  * @param depthRange near and far for every view, instead of what the files say or the pictures show
  * @param format the {@link SceneReader#format} to use where a folder holds several
+ * @param heldOut which views, by index, are to be predicted: where depths have to be found in the
+ *     pictures, those of the other views must do
  */
 public record SceneOptions(
-    int imageFactor, Optional<DepthRange> depthRange, Optional<String> format) {
-  /** The largest images, depths as found, the first format that fits. */
+    int imageFactor,
+    Optional<DepthRange> depthRange,
+    Optional<String> format,
+    IntPredicate heldOut) {
+  /** The largest images, depths as found, the first format that fits, nothing held out. */
   public static final SceneOptions DEFAULTS =
-      new SceneOptions(0, Optional.empty(), Optional.empty());
+      new SceneOptions(0, Optional.empty(), Optional.empty(), view -> false);
 
   /** Checks that the factor is not negative. */
   public SceneOptions {
     Objects.requireNonNull(depthRange, "depthRange");
     Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(heldOut, "heldOut");
     if (imageFactor < 0) {
       throw new InputException("the image factor must not be negative, found " + imageFactor);
     }
@@ -35,7 +42,7 @@ public record SceneOptions(
    * @return the new options
    */
   public SceneOptions withImageFactor(int factor) {
-    return new SceneOptions(factor, depthRange, format);
+    return new SceneOptions(factor, depthRange, format, heldOut);
   }
 
   /**
@@ -45,7 +52,7 @@ public record SceneOptions(
    * @return the new options
    */
   public SceneOptions withDepthRange(DepthRange range) {
-    return new SceneOptions(imageFactor, Optional.of(range), format);
+    return new SceneOptions(imageFactor, Optional.of(range), format, heldOut);
   }
 
   /**
@@ -55,6 +62,17 @@ public record SceneOptions(
    * @return the new options
    */
   public SceneOptions withFormat(String name) {
-    return new SceneOptions(imageFactor, depthRange, Optional.of(name));
+    return new SceneOptions(imageFactor, depthRange, Optional.of(name), heldOut);
+  }
+
+  /**
+   * These options with views that are to be predicted.
+   *
+   * @param views true for the index of a view whose photograph and depth map must not be looked at
+   *     while the scene is opened
+   * @return the new options
+   */
+  public SceneOptions withHeldOut(IntPredicate views) {
+    return new SceneOptions(imageFactor, depthRange, format, views);
   }
 }

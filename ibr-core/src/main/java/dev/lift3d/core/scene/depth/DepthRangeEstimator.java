@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Estimates depths where no file gives them, from the agreement of neighbouring pictures.
@@ -35,10 +37,12 @@ public final class DepthRangeEstimator {
   private static final int MOST_SAMPLES = 640;
 
   private final List<View> views;
+  private final List<Integer> seen; // indices of the views whose pictures may be read
   private final Map<Integer, Thumbnail> thumbnails = new HashMap<>();
 
-  private DepthRangeEstimator(List<View> views) {
+  private DepthRangeEstimator(List<View> views, IntPredicate heldOut) {
     this.views = views;
+    this.seen = IntStream.range(0, views.size()).filter(v -> !heldOut.test(v)).boxed().toList();
   }
 
   /** Points in the world and their depths in the views that measured them. */
@@ -53,7 +57,18 @@ public final class DepthRangeEstimator {
    * @return depths for the scene, and for each view that is well covered
    */
   public static SceneDepths estimate(List<View> views) {
-    return new DepthRangeEstimator(views).estimate();
+    return estimate(views, view -> false);
+  }
+
+  /**
+   * Estimates near and far without looking at some of the pictures.
+   *
+   * @param views the scene's views
+   * @param heldOut true for the index of a view whose photograph must not be read
+   * @return depths for the scene, and for each view that is well covered, held out or not
+   */
+  public static SceneDepths estimate(List<View> views, IntPredicate heldOut) {
+    return new DepthRangeEstimator(views, heldOut).estimate();
   }
 
   private SceneDepths estimate() {
@@ -77,10 +92,10 @@ public final class DepthRangeEstimator {
     Intrinsics k = views.get(0).camera().intrinsics();
     double megapixels = Math.max(1, 1e-6 * k.width() * k.height());
     int affordable = Math.max(FEWEST_REFERENCES, (int) (REFERENCES / megapixels));
-    int count = Math.min(affordable, views.size());
+    int count = Math.min(affordable, seen.size());
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      out.add((int) ((i + 0.5) * views.size() / count));
+      out.add(seen.get((int) ((i + 0.5) * seen.size() / count)));
     }
     return out;
   }
@@ -125,7 +140,7 @@ public final class DepthRangeEstimator {
     Vec3 centre = reference.pose().centreInWorld();
     double wanted = known.map(d -> BASELINE * median(d)).orElse(0.0);
     List<Integer> candidates = new ArrayList<>();
-    for (int i = 0; i < views.size(); i++) {
+    for (int i : seen) {
       Camera other = views.get(i).camera();
       double turn = reference.pose().forwardInWorld().dot(other.pose().forwardInWorld());
       boolean apart = other.pose().centreInWorld().distance(centre) > 0.1 * wanted;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Depths from depth maps: a few maps, spread over the scene, are read and thinned out. */
 public final class MappedDepths {
@@ -19,10 +21,15 @@ public final class MappedDepths {
    * The robust range (1 % and 99 % percentiles with margins) of what the maps hold.
    *
    * @param views the scene's views
+   * @param heldOut true for the index of a view whose map must not be read
    * @return depths; empty if no view has a depth map or the maps hold next to nothing
    */
-  public static Optional<SceneDepths> of(List<View> views) {
-    List<View> mapped = views.stream().filter(v -> v.depth().isPresent()).toList();
+  public static Optional<SceneDepths> of(List<View> views, IntPredicate heldOut) {
+    List<View> mapped =
+        IntStream.range(0, views.size())
+            .filter(v -> !heldOut.test(v) && views.get(v).depth().isPresent())
+            .mapToObj(views::get)
+            .toList();
     int count = Math.min(MAPS, mapped.size());
     List<Double> depths = new ArrayList<>();
     for (int i = 0; i < count; i++) {

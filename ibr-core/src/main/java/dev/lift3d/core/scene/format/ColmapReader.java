@@ -80,8 +80,9 @@ public final class ColmapReader implements SceneReader {
             : new SparsePoints(model.positions(), seenIn);
     scene.points(points);
     return scene.build(
-        views ->
-            SparseDepths.of(views, points).orElseGet(() -> DepthRangeEstimator.estimate(views)));
+        (views, heldOut) ->
+            SparseDepths.of(views, points)
+                .orElseGet(() -> DepthRangeEstimator.estimate(views, heldOut)));
   }
 
   private static PosedImage posed(ColmapModel.PosedName image, ColmapModel model, Path pictures) {

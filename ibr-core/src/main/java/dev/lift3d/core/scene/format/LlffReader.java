@@ -73,7 +73,7 @@ public final class LlffReader implements SceneReader {
     for (int i = 0; i < rows.size(); i++) {
       scene.add(posed(rows.get(i), pictures.get(i), Place.row(file, i + 1L)));
     }
-    return scene.build(views -> depths(views, rows, file));
+    return scene.build((views, heldOut) -> depths(views, rows, file));
   }
 
   private static List<double[]> rows(Path file) {

@@ -68,9 +68,9 @@ public final class MiddleburyReader implements SceneReader {
     }
     Optional<BoxFile> box = BoxFile.in(folder);
     return scene.build(
-        views ->
+        (views, heldOut) ->
             box.flatMap(b -> BoxDepths.of(views, b.low(), b.high()))
-                .orElseGet(() -> DepthRangeEstimator.estimate(views)));
+                .orElseGet(() -> DepthRangeEstimator.estimate(views, heldOut)));
   }
 
   private static PosedImage readView(Tokens row, Path folder) {

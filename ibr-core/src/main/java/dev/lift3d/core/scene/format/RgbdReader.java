@@ -64,7 +64,9 @@ public final class RgbdReader implements SceneReader {
       scene.add(posed(frames.get(i), matrix, Place.of(matrixFile), pose, row.place()));
     }
     return scene.build(
-        views -> MappedDepths.of(views).orElseGet(() -> DepthRangeEstimator.estimate(views)));
+        (views, heldOut) ->
+            MappedDepths.of(views, heldOut)
+                .orElseGet(() -> DepthRangeEstimator.estimate(views, heldOut)));
   }
 
   private static PosedImage posed(

@@ -69,7 +69,9 @@ public final class ScanNetReader implements SceneReader {
       scene.note(lost + " frames were left out: their poses are infinite (tracking was lost)");
     }
     return scene.build(
-        views -> MappedDepths.of(views).orElseGet(() -> DepthRangeEstimator.estimate(views)));
+        (views, heldOut) ->
+            MappedDepths.of(views, heldOut)
+                .orElseGet(() -> DepthRangeEstimator.estimate(views, heldOut)));
   }
 
   private static PosedImage posed(Path picture, Path folder, double[] colour, double[] pose) {

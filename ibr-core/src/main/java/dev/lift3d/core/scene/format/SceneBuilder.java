@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** Gathers what a reader finds and makes a scene of it. */
 final class SceneBuilder {
@@ -61,8 +61,14 @@ final class SceneBuilder {
     points = sparse;
   }
 
+  /** Finds depths, without looking at the pictures of views that are held out. */
+  @FunctionalInterface
+  interface DepthSearch {
+    SceneDepths of(List<View> views, IntPredicate heldOut);
+  }
+
   /** Makes the scene; the depths are looked for only if nobody gave them. */
-  Scene build(Function<List<View>, SceneDepths> depths) {
+  Scene build(DepthSearch depths) {
     requireViews();
     if (!missing.isEmpty()) {
       notes.add(
@@ -74,7 +80,7 @@ final class SceneBuilder {
       DepthRange given = options.depthRange().get();
       return scene(given, views.stream().map(v -> ranged(v, Optional.of(given))).toList());
     }
-    SceneDepths found = depths.apply(List.copyOf(views));
+    SceneDepths found = depths.of(List.copyOf(views), options.heldOut());
     found.note().ifPresent(notes::add);
     List<View> ranged = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +79,7 @@ public final class TransformsReader implements SceneReader {
       box = box.or(() -> root.matrix("aabb", 2, 3));
     }
     Optional<double[]> bounds = box;
-    return scene.build(views -> depths(views, bounds));
+    return scene.build((views, heldOut) -> depths(views, heldOut, bounds));
   }
 
   private static List<PosedImage> frames(JsonObject root, Path folder, SceneOptions options) {
@@ -141,10 +142,11 @@ public final class TransformsReader implements SceneReader {
     return below.replace('\\', '/').replaceFirst("^images(_[0-9]+)?/", "");
   }
 
-  private static SceneDepths depths(List<View> views, Optional<double[]> box) {
-    return MappedDepths.of(views)
+  private static SceneDepths depths(
+      List<View> views, IntPredicate heldOut, Optional<double[]> box) {
+    return MappedDepths.of(views, heldOut)
         .or(() -> box.flatMap(b -> BoxDepths.of(views, corner(b, true), corner(b, false))))
-        .orElseGet(() -> DepthRangeEstimator.estimate(views));
+        .orElseGet(() -> DepthRangeEstimator.estimate(views, heldOut));
   }
 
   private static Vec3 corner(double[] b, boolean low) {

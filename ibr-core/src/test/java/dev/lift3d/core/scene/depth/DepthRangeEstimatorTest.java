@@ -3,6 +3,7 @@ package dev.lift3d.core.scene.depth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
@@ -86,6 +87,16 @@ class DepthRangeEstimatorTest {
   @Test
   void theSameViewsGiveTheSameRange() {
     assertEquals(DepthRangeEstimator.estimate(wall(0.5)), DepthRangeEstimator.estimate(wall(0.5)));
+  }
+
+  @Test
+  void photographsThatAreHeldOutAreNeverRead() {
+    List<View> views = new ArrayList<>(wall(0.25));
+    View hidden = views.get(2); // the middle one, a reference otherwise
+    views.set(2, View.of(hidden.name(), hidden.camera(), () -> fail("was read")));
+    SceneDepths depths = DepthRangeEstimator.estimate(views, v -> v == 2);
+    assertTrue(depths.note().orElseThrow().contains("estimated"));
+    assertTrue(depths.views().get(2).isPresent(), "what the others see covers it");
   }
 
   @Test
