@@ -7,9 +7,10 @@ import com.sun.jna.Platform;
 /**
  * Tells the C library to keep the memory that tensors give back (glibc's mallopt(3)).
  *
- * <p>By default glibc returns a freed stretch of a few megabytes to the system at once, and the next
- * tensor of that size pays for every page again: a fifth of a pass over a chunk of rays. Chunks come
- * in equal sizes, so what is kept is what is needed next, and the peak of memory stays what it was.
+ * <p>By default glibc returns a freed stretch of a few megabytes to the system at once, and the
+ * next tensor of that size pays for every page again: a fifth of a pass over a chunk of rays.
+ * Chunks come in equal sizes, so what is kept is what is needed next, and the peak of memory stays
+ * what it was.
  */
 final class NativeAllocator {
   private static final int TRIM_THRESHOLD = -1;
