@@ -22,6 +22,9 @@ import java.util.TreeSet;
 public final class ParameterSet implements AutoCloseable {
   private static final String LIST_NAME = "p[]";
 
+  /** Misfits that a message names; the others are counted. */
+  private static final int NAMED = 8;
+
   private final TensorScope scope;
   private final List<ParameterSpec> specs;
   private final List<NDArray> tensors;
@@ -58,7 +61,8 @@ public final class ParameterSet implements AutoCloseable {
    * @param values exactly those names, with those shapes
    * @param where where the arrays come from, for the message
    * @return the set, to be closed by the caller
-   * @throws InputException if a name is missing or unknown or a shape differs; names them all
+   * @throws InputException if a name is missing or unknown or a shape differs; names the first
+   *     eight
    */
   public static ParameterSet of(
       List<ParameterSpec> specs, Map<String, HostArray> values, String where) {
@@ -88,7 +92,12 @@ public final class ParameterSet implements AutoCloseable {
     }
     unknown.forEach(name -> wrong.add(name + " is unknown"));
     if (!wrong.isEmpty()) {
-      throw new InputException(where + " does not fit this network: " + String.join("; ", wrong));
+      int more = wrong.size() - NAMED;
+      throw new InputException(
+          where
+              + " does not fit this network: "
+              + String.join("; ", wrong.subList(0, Math.min(NAMED, wrong.size())))
+              + (more > 0 ? "; and " + more + " more" : ""));
     }
   }
 

@@ -66,6 +66,7 @@ public final class TensorEngine {
       System.setProperty("ai.djl.offline", "true");
       // Profiling executors re-specialise for every new chunk size; chunks come in many sizes.
       System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+      NativeAllocator.keepFreedMemory();
       Engine engine;
       try {
         engine = Engine.getEngine("PyTorch");

@@ -10,6 +10,7 @@ import dev.lift3d.core.InputException;
 import dev.lift3d.core.io.HostArray;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParameterSetTest {
@@ -32,6 +33,15 @@ class ParameterSetTest {
         "net.safetensors does not fit this network: w[3, 2] has shape [2, 3]; b is missing;"
             + " extra is unknown",
         e.getMessage());
+  }
+
+  @Test
+  void aLongListOfMisfitsIsCutShort() {
+    List<ParameterSpec> many =
+        IntStream.range(0, 20).mapToObj(i -> new ParameterSpec("p" + i, Initial.ONE, 1)).toList();
+    InputException e =
+        assertThrows(InputException.class, () -> ParameterSet.of(many, Map.of(), "net"));
+    assertTrue(e.getMessage().endsWith("p7 is missing; and 12 more"), e.getMessage());
   }
 
   @Test
