@@ -41,8 +41,8 @@ public final class TrainingOptions {
   @Option(
       names = "--depth-weight",
       paramLabel = "WEIGHT",
-      defaultValue = "0.05",
-      description = "Weight of the depth error where depth is known (default ${DEFAULT-VALUE}).")
+      defaultValue = "0.02",
+      description = "Weight of the depth loss where depth is known (default ${DEFAULT-VALUE}).")
   private double depthWeight;
 
   /** Creates the options; picocli fills them. */

@@ -8,7 +8,8 @@ import dev.lift3d.epipolar.Compositor;
 import java.util.List;
 
 /**
- * Squared error of the colour, and the absolute error of log depth where the depth is known.
+ * Squared error of the colour and, where the depth is known, the cross-entropy of where the ray
+ * ends.
  *
  * <p>Values are sums over a chunk divided by the whole step's number of rays, so that gradients of
  * chunks add up to the step's.
@@ -16,14 +17,11 @@ import java.util.List;
 final class LiftingLoss implements AutoCloseable {
   private static final String TEXT =
       """
-      def loss(self, colour: Tensor, depth: Tensor, truth: Tensor, known: Tensor, scale: Tensor, \
+      def loss(self, colour: Tensor, weights: Tensor, truth: Tensor, ends: Tensor, scale: Tensor, \
       weight: Tensor) -> Tuple[Tensor, Tensor]:
         squared = torch.sum(torch.square(colour - truth))
-        has = known > 0.0
-        safe = torch.where(has, known, torch.ones_like(known))
-        off = torch.abs(torch.log(torch.clamp(depth, 1.0e-4) / safe))
-        off = torch.sum(torch.where(has, torch.clamp(off, None, 1.0), torch.zeros_like(off)))
-        return (scale * (squared / 3.0 + weight * off), squared)
+        surprise = -torch.sum(ends * torch.log(weights + 1.0e-4))
+        return (scale * (squared / 3.0 + weight * surprise), squared)
       """;
 
   private final CompiledScript script = CompiledScript.compile(List.of(TEXT));
@@ -32,11 +30,11 @@ final class LiftingLoss implements AutoCloseable {
    * What a chunk should show.
    *
    * @param colours R x 3
-   * @param depths R, 0 where unknown
+   * @param ends R x S, where rays of known depth should end, see {@link TerminationTarget}
    * @param raysOfStep rays of the whole step
-   * @param depthWeight weight of the depth error
+   * @param depthWeight weight of the surprise at where rays end
    */
-  record Truth(float[] colours, float[] depths, int raysOfStep, double depthWeight) {}
+  record Truth(float[] colours, float[] ends, int raysOfStep, double depthWeight) {}
 
   /**
    * The loss of a chunk.
@@ -47,14 +45,14 @@ final class LiftingLoss implements AutoCloseable {
   record Value(NDArray value, double squaredError) {}
 
   Value of(Compositor.Output rays, Truth truth, TensorScope scope) {
-    int r = truth.depths().length;
+    int r = truth.colours().length / 3;
     NDList out =
         script.call(
             "loss",
             rays.colour(),
-            rays.depth(),
+            rays.weights(),
             scope.floats(truth.colours(), r, 3),
-            scope.floats(truth.depths(), r),
+            scope.floats(truth.ends(), r, truth.ends().length / r),
             scope.scalar(1f / truth.raysOfStep()),
             scope.scalar((float) truth.depthWeight()));
     return new Value(out.get(0), out.get(1).getFloat());

@@ -86,21 +86,30 @@ final class StepWorker implements AutoCloseable {
     RaySampling sampling = settings.sampling();
     SplittableRandom[] random = new SplittableRandom[chunk.count()];
     Arrays.setAll(random, r -> new SplittableRandom(seed + RAY_STEP * (chunk.firstOfStep() + r)));
-    LiftingLoss.Truth truth =
-        new LiftingLoss.Truth(chunk.colours(), chunk.depths(), raysOfStep, settings.depthWeight());
     float[] z = evenDepths(chunk, sampling.coarse(), random); // (R, S)
     Outcome coarse =
-        run(chunk, z, new Side(replica.coarse(), chunk.coarse(), maps.coarse()), truth);
+        run(
+            chunk,
+            z,
+            new Side(replica.coarse(), chunk.coarse(), maps.coarse()),
+            settings,
+            raysOfStep);
     float[] all = refined(z, coarse.weights(), sampling, random); // (R, S + S')
-    Outcome fine = run(chunk, all, new Side(replica.fine(), chunk.fine(), maps.fine()), truth);
+    Outcome fine =
+        run(chunk, all, new Side(replica.fine(), chunk.fine(), maps.fine()), settings, raysOfStep);
     squaredCoarse += coarse.squaredError();
     squaredFine += fine.squaredError();
   }
 
-  private Outcome run(RayChunk chunk, float[] depths, Side side, LiftingLoss.Truth truth) {
+  private Outcome run(
+      RayChunk chunk, float[] depths, Side side, StepSettings settings, int raysOfStep) {
     try (TensorScope scope = TensorScope.open()) {
       RayPass.Chunk samples = new RayPass.Chunk(chunk.rays(), depths, chunk.target().range());
       RayPass.Result result = pass.run(side.gather(), samples, side.set(), true, scope);
+      float[] ends =
+          TerminationTarget.of(samples, chunk.depths(), settings.sampling().coarse()); // (R, S)
+      LiftingLoss.Truth truth =
+          new LiftingLoss.Truth(chunk.colours(), ends, raysOfStep, settings.depthWeight());
       LiftingLoss.Value value = loss.of(result.rays(), truth, scope);
       Gradients.backward(value.value());
       NDArray gradient = Gradients.gradient(result.features(), scope); // (R, S, V, 3 + C)

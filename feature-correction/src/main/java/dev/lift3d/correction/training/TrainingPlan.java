@@ -39,7 +39,7 @@ public record TrainingPlan(
       int mostViews,
       double depthWeight) {
     /** Half procedural, 512 rays of two targets, five to ten sources. */
-    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 5, 10, 0.05);
+    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 5, 10, 0.02);
 
     /** Checks the ranges. */
     public DataPlan {
