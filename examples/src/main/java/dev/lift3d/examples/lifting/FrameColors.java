@@ -11,12 +11,13 @@ import dev.lift3d.operators.Operator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * What colours mean, decided once for a whole sequence so that they stay put from frame to frame.
  *
- * @param depth of depths, fitted to the first frame
+ * @param depth of depths
  * @param features of features, if there is an operator; fitted to what its encoder makes of a few
  *     source views
  * @param labels of classes
@@ -28,32 +29,30 @@ public record FrameColors(
     LabelColors labels,
     Optional<FeatureColors> predicted) {
   private static final int FITTED_VIEWS = 4;
+  private static final int LOOKS = 5;
+  private static final int LOOK_WIDTH = 20;
   private static final double UNSURE = 0.25;
   private static final double TAIL = 0.01;
-  private static final double MARGIN = 1.15;
+  private static final double MARGIN = 1.05;
 
   /**
    * Decides the colours of a sequence.
    *
    * @param session what is lifted
-   * @param first the sequence's first frame
-   * @param views the source views that the sequence is rendered from
+   * @param plan the cameras that will be rendered
+   * @param views the source views they are rendered from
    * @param seed chooses the cells that the features' colours are fitted to
    * @return the colours
    */
   public static FrameColors fit(
-      LiftSession session, LiftedFrame first, List<Integer> views, long seed) {
-    List<Integer> some =
-        IntStream.range(0, Math.min(FITTED_VIEWS, views.size()))
-            .mapToObj(i -> views.get(i * views.size() / Math.min(FITTED_VIEWS, views.size())))
-            .toList();
-    List<FeatureMap> maps = session.prepared().features(some);
+      LiftSession session, TargetPlan plan, List<Integer> views, long seed) {
+    List<FeatureMap> maps = session.prepared().features(spread(views, FITTED_VIEWS));
     Optional<FeatureColors> features =
         maps.isEmpty() ? Optional.empty() : Optional.of(FeatureColors.fit(maps, seed));
     List<String> classes =
         session.operator().map(Operator::info).map(i -> i.classes()).orElse(List.of());
     return new FrameColors(
-        new DepthColors(range(first.view(), session.rangeFor(first.target().camera()))),
+        new DepthColors(range(session, plan)),
         features,
         new LabelColors(classes),
         predicted(session, maps, seed));
@@ -70,24 +69,35 @@ public record FrameColors(
   }
 
   /**
-   * The depths of the surer three quarters of a picture, since what no source view sees comes out
-   * at any depth; but for one in a hundred at each end, and widened so that the next pictures fit
-   * as well. The camera's range where the picture has no depth.
+   * The depths of the whole sequence, from small pictures of some of its cameras, but for one in a
+   * hundred at each end.
    */
-  private static DepthRange range(LiftedView view, DepthRange otherwise) {
-    float[] sureness = view.opacity().data().clone();
-    Arrays.sort(sureness);
-    float least = sureness[(int) (UNSURE * sureness.length)];
+  private static DepthRange range(LiftSession session, TargetPlan plan) {
     double[] depths =
-        IntStream.range(0, sureness.length)
-            .filter(i -> view.opacity().data()[i] >= least)
-            .mapToDouble(i -> view.depth().data()[i])
+        spread(plan.targets(), LOOKS).stream()
+            .map(t -> t.camera().ofWidth(Math.min(LOOK_WIDTH, t.camera().intrinsics().width())))
+            .map(camera -> session.model().render(session.sources(camera)))
+            .flatMapToDouble(FrameColors::sureDepths)
             .sorted()
             .toArray();
     double low = depths[(int) (TAIL * (depths.length - 1))];
     double high = depths[(int) ((1 - TAIL) * (depths.length - 1))];
-    return low > 0 && high < Double.POSITIVE_INFINITY
-        ? new DepthRange(low / MARGIN, high * MARGIN)
-        : otherwise;
+    return new DepthRange(low / MARGIN, high * MARGIN);
+  }
+
+  /** The surer three quarters, since what no source view sees comes out at any depth. */
+  private static DoubleStream sureDepths(LiftedView view) {
+    float[] sureness = view.opacity().data().clone();
+    Arrays.sort(sureness);
+    float least = sureness[(int) (UNSURE * sureness.length)];
+    return IntStream.range(0, sureness.length)
+        .filter(i -> view.opacity().data()[i] >= least)
+        .mapToDouble(i -> view.depth().data()[i]);
+  }
+
+  /** Some of a list, evenly from its first on. */
+  private static <T> List<T> spread(List<T> all, int most) {
+    int count = Math.min(most, all.size());
+    return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
   }
 }

@@ -40,11 +40,12 @@ public record Lift(Path folder, long seed, boolean quiet) {
     LiftJob job = new LiftJob(session, plan, quiet);
     job.encode();
     writeCameras(session, plan);
+    FrameFiles files =
+        new FrameFiles(folder, FrameColors.fit(session, plan, job.sourceViews(), seed));
     try (Animation animation = new Animation(folder, plan.framesPerSecond())) {
-      Sink sink = new Sink(session, job, animation);
       job.render(
           frame -> {
-            job.times().run(Stage.WRITE, () -> sink.accept(frame));
+            job.times().run(Stage.WRITE, () -> animation.add(files.write(frame)));
             also.accept(frame);
           });
       job.times().run(Stage.WRITE, animation::finish);
@@ -62,27 +63,5 @@ public record Lift(Path folder, long seed, boolean quiet) {
     content.put("axes", "x right, y down, z forward; pixel (0, 0) has its centre at (0.5, 0.5)");
     content.put("cameras", cameras);
     Json.write(folder.resolve("cameras.json"), content);
-  }
-
-  /** Writes frames; the first one decides what colours mean. */
-  private final class Sink implements Consumer<LiftedFrame> {
-    private final LiftSession session;
-    private final LiftJob job;
-    private final Animation animation;
-    private FrameFiles files;
-
-    Sink(LiftSession session, LiftJob job, Animation animation) {
-      this.session = session;
-      this.job = job;
-      this.animation = animation;
-    }
-
-    @Override
-    public void accept(LiftedFrame frame) {
-      if (files == null) {
-        files = new FrameFiles(folder, FrameColors.fit(session, frame, job.sourceViews(), seed));
-      }
-      animation.add(files.write(frame));
-    }
   }
 }
