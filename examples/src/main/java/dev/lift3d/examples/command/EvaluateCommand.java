@@ -4,6 +4,7 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.scene.SceneOptions;
 import dev.lift3d.core.scene.Scenes;
+import dev.lift3d.correction.RaySampling;
 import dev.lift3d.correction.RenderSettings;
 import dev.lift3d.examples.console.PeakMemory;
 import dev.lift3d.examples.evaluation.ComparisonFiles;
@@ -144,7 +145,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         uniform ? ", all weighted alike" : "");
     Optional<Operator> model = operator.operator().map(Operators::open);
     LiftSession.Material material = new LiftSession.Material(task.scene, task.heldOut, model);
-    RenderSettings rays = RenderSettings.EXACT;
+    RenderSettings rays = render.settings(RaySampling.EXACT);
     try (LiftSession session =
         LiftSession.start(
             material, render.choice(weights), uniform ? rays.withUniformBlending() : rays)) {

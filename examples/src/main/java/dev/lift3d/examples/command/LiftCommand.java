@@ -4,7 +4,7 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.scene.SceneOptions;
 import dev.lift3d.core.scene.Scenes;
-import dev.lift3d.correction.RenderSettings;
+import dev.lift3d.correction.RaySampling;
 import dev.lift3d.examples.lifting.HeldOutViews;
 import dev.lift3d.examples.lifting.Lift;
 import dev.lift3d.examples.lifting.LiftReport;
@@ -69,7 +69,7 @@ public final class LiftCommand implements Callable<Integer> {
     LiftSession.Material material =
         new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
     try (LiftSession session =
-        LiftSession.start(material, render.choice(weights), RenderSettings.EXACT)) {
+        LiftSession.start(material, render.choice(weights), render.settings(RaySampling.QUICK))) {
       TargetPlan plan = plan(session, hidden);
       session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
       out.say("weights", "%s", render.choice(weights).weightsName());

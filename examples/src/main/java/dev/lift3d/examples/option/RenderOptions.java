@@ -1,17 +1,27 @@
 package dev.lift3d.examples.option;
 
+import dev.lift3d.correction.RaySampling;
+import dev.lift3d.correction.RenderSettings;
+import dev.lift3d.epipolar.BlendingMode;
 import dev.lift3d.examples.lifting.RenderChoice;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How views are rendered: size, source views, device. */
 public final class RenderOptions {
+  private static final Pattern SAMPLES = Pattern.compile("(\\d{1,4})\\+(\\d{1,4})");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   private int width;
   private int sources;
+  private Optional<RaySampling> samples = Optional.empty();
 
   @Option(
       names = "--device",
@@ -39,6 +49,38 @@ public final class RenderOptions {
       description = "Source views used for each target, 1 to 64 (default: ${DEFAULT-VALUE}).")
   void setSources(int views) {
     sources = Checks.between(command, "--sources", views, 1, 64);
+  }
+
+  @Option(
+      names = "--samples",
+      paramLabel = "COARSE+FINE",
+      description =
+          "Samples along each ray, \"64+64\" for example (default: 64+64, the exact path; lift:"
+              + " 40+24).")
+  void setSamples(String text) {
+    samples = Optional.of(sampling(text));
+  }
+
+  private RaySampling sampling(String text) {
+    Matcher both = SAMPLES.matcher(text);
+    if (!both.matches()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--samples must be two numbers like 64+64, found \"" + text + "\"");
+    }
+    return new RaySampling(
+        Checks.between(command, "--samples (coarse)", Integer.parseInt(both.group(1)), 4, 1024),
+        Checks.between(command, "--samples (fine)", Integer.parseInt(both.group(2)), 0, 1024));
+  }
+
+  /**
+   * How rays are rendered.
+   *
+   * @param sampling the samples if none were asked for
+   * @return learned blending with those samples
+   */
+  public RenderSettings settings(RaySampling sampling) {
+    return new RenderSettings(samples.orElse(sampling), BlendingMode.LEARNED);
   }
 
   /**
