@@ -11,4 +11,10 @@ import java.util.Optional;
  * @param fine the same photograph and image features of the fine pass
  * @param features what the operator's encoder made of the photograph
  */
-record EncodedView(SourceMap coarse, SourceMap fine, Optional<FeatureMap> features) {}
+record EncodedView(SourceMap coarse, SourceMap fine, Optional<FeatureMap> features) {
+  /** Memory that the arrays take; the photograph is shared by both maps. */
+  long bytes() {
+    long floats = coarse.colours().length + coarse.features().length + fine.features().length;
+    return Float.BYTES * (floats + features.map(f -> f.data().length).orElse(0));
+  }
+}

@@ -18,22 +18,25 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A scene whose source views are encoded, each once, when first needed; what is encoded is kept and
- * serves every target camera. One thread at a time may use it; it works on all workers.
+ * A scene whose source views are encoded, each once, when first needed; what is encoded is kept,
+ * while a quarter of the heap lasts, and serves every target camera. One thread at a time may use
+ * it; it works on all workers.
  */
 public final class PreparedScene {
   private final Scene scene;
   private final List<Camera> cameras;
   private final ViewEncoder encoder;
-  private final Workers workers;
-  private final EncodedView[] encoded;
+  private final EncodedViews encoded;
 
   PreparedScene(Scene scene, int width, ViewEncoder encoder, Workers workers) {
     this.scene = scene;
     this.encoder = encoder;
-    this.workers = workers;
     this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
-    this.encoded = new EncodedView[cameras.size()];
+    this.encoded =
+        new EncodedViews(
+            v -> encoder.encode(scene.views().get(v), cameras.get(v)),
+            workers,
+            Runtime.getRuntime().maxMemory() / 4);
     for (int v = 0; v < cameras.size(); v++) {
       requireLargeEnough(cameras.get(v).intrinsics(), scene.views().get(v).name());
     }
@@ -121,23 +124,15 @@ public final class PreparedScene {
    * @param views indices of views
    */
   public void encode(List<Integer> views) {
-    List<Integer> missing = views.stream().filter(v -> encoded[v] == null).distinct().toList();
-    workers.forEach(
-        missing.size(),
-        i -> {
-          int v = missing.get(i);
-          encoded[v] = encoder.encode(scene.views().get(v), cameras.get(v));
-        });
+    encoded.of(views);
   }
 
   List<SourceMap> coarse(List<Integer> views) {
-    encode(views);
-    return views.stream().map(v -> encoded[v].coarse()).toList();
+    return encoded.of(views).stream().map(EncodedView::coarse).toList();
   }
 
   List<SourceMap> fine(List<Integer> views) {
-    encode(views);
-    return views.stream().map(v -> encoded[v].fine()).toList();
+    return encoded.of(views).stream().map(EncodedView::fine).toList();
   }
 
   /**
@@ -147,7 +142,6 @@ public final class PreparedScene {
    * @return one map a view; none if the scene was prepared for colours alone
    */
   public List<FeatureMap> features(List<Integer> views) {
-    encode(views);
-    return views.stream().flatMap(v -> encoded[v].features().stream()).toList();
+    return encoded.of(views).stream().flatMap(e -> e.features().stream()).toList();
   }
 }
