@@ -182,27 +182,20 @@ final class AggregatorScript {
     net.line("g = " + input + " + table"); // (R, S, w)
     net.line("r = g.size(0)");
     net.line("n = g.size(1)");
-    String q = heads("w_qs");
+    // 4 heads, each w / 4 channels: (R, 4, S, w / 4)
+    String q = net.let(heads("w_qs") + " * " + 1 / Math.sqrt((double) w() / HEADS));
     String key = heads("w_ks");
     String value = heads("w_vs");
-    // 4 heads, each w / 4 channels: (R, 4, S, w / 4)
-    String scores =
-        net.let(
-            "torch.matmul("
-                + q
-                + ", torch.transpose("
-                + key
-                + ", -2, -1)) * "
-                + 1 / Math.sqrt((double) w() / HEADS));
+    // (R, 4, S, S) outgrows all other tensors as S grows: scaled before, masked in place.
+    net.line("scores = torch.matmul(" + q + ", torch.transpose(" + key + ", -2, -1))");
     if (original) {
-      net.line("valid = torch.unsqueeze((count > 1.0), 1)"); // (R, 1, S, 1): removes queries
+      net.line("blind = torch.unsqueeze((count <= 1.0), 1)"); // (R, 1, S, 1): removes queries
+      net.line("scores = torch.masked_fill_(scores, blind, -1.0e9)");
     } else {
-      net.line("valid = torch.transpose(torch.unsqueeze((count > 0.0), 1), -2, -1)"); // keys
+      net.line("blind = torch.transpose(torch.unsqueeze((count < 1.0).float(), 1), -2, -1)");
+      net.line("scores = torch.add_(scores, blind * -1.0e9)"); // (R, 1, 1, S): removes keys
     }
-    net.line(
-        "attention = torch.softmax(torch.masked_fill("
-            + scores
-            + ", torch.logical_not(valid), -1.0e9), -1)");
+    net.line("attention = torch.softmax(scores, -1)");
     net.line("mixed = torch.matmul(attention, " + value + ")");
     net.line("mixed = torch.reshape(torch.transpose(mixed, 1, 2), [r, n, " + w() + "])");
     String fc =

@@ -11,8 +11,10 @@ import dev.lift3d.core.io.Safetensors;
 import dev.lift3d.core.io.SampleStateDicts;
 import dev.lift3d.core.tensor.LiveTensors;
 import dev.lift3d.core.tensor.Workers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -101,10 +103,10 @@ class LiftingCheckpointTest {
   }
 
   @Test
-  void damagedFilesAreRefused() throws java.io.IOException {
+  void damagedFilesAreRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(written(values(LiftingSettings.COMPACT, 1)));
     Path file = folder.resolve("cut.safetensors");
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     refusal(file);
     Path pth = folder.resolve("model.pth");
     Files.write(pth, new byte[] {1, 2, 3});

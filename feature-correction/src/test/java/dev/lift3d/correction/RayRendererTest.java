@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.core.geometry.Pose;
+import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.ray.CellGrid;
 import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.scene.Scene;
@@ -132,10 +134,7 @@ class RayRendererTest {
       Camera away =
           new Camera(
               TARGET.intrinsics(),
-              dev.lift3d.core.geometry.Pose.lookingAt(
-                  new dev.lift3d.core.geometry.Vec3(0, 0, -4),
-                  new dev.lift3d.core.geometry.Vec3(0, 0, -9),
-                  new dev.lift3d.core.geometry.Vec3(0, -1, 0)));
+              Pose.lookingAt(new Vec3(0, 0, -4), new Vec3(0, 0, -9), new Vec3(0, -1, 0)));
       LiftedView view = model.render(model.sources(scene, away, PlaneScene.RANGE, 3, Set.of()));
       assertArrayEquals(new float[view.rgb().data().length], view.rgb().data());
       assertArrayEquals(new float[view.opacity().data().length], view.opacity().data());

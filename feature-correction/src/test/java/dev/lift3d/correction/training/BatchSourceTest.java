@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.PlaneScene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,10 +105,7 @@ class BatchSourceTest {
     // The painted plane is white: whatever is drawn, changed colours are one colour a batch.
     TrainingPlan plan = TinyTraining.plan(1, STEPS);
     TrainingScene white =
-        TrainingScene.load(
-            dev.lift3d.correction.PlaneScene.of(6, dev.lift3d.correction.PlaneScene.plain(1, 1, 1)),
-            56,
-            workers);
+        TrainingScene.load(PlaneScene.of(6, PlaneScene.plain(1, 1, 1)), 56, workers);
     BatchSource source = new BatchSource(plan, List.of(white), (seed, longEdge) -> white, workers);
     for (int step = 0; step < 5; step++) {
       TrainingBatch batch = source.batch(step);

@@ -11,6 +11,7 @@ import dev.lift3d.correction.LiftingSettings;
 import dev.lift3d.correction.PlaneScene;
 import dev.lift3d.correction.RaySampling;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Trainings of seconds: painted planes, a few rays, a few samples. */
 final class TinyTraining {
@@ -50,7 +51,7 @@ final class TinyTraining {
   static List<HostArray> gradient(TrainingStep step, int part) {
     List<ParameterSet> replicas = step.gradients(part);
     try (TensorScope scope = TensorScope.open()) {
-      return java.util.stream.IntStream.range(0, replicas.get(0).specs().size())
+      return IntStream.range(0, replicas.get(0).specs().size())
           .mapToObj(
               i -> {
                 NDArray sum = scope.zeros(replicas.get(0).specs().get(i).shape());

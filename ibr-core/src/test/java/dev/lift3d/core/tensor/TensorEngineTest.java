@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TensorEngineTest {
@@ -38,8 +39,7 @@ class TensorEngineTest {
                   in.read();
                 }
               });
-      assertTrue(
-          e.getMessage().toLowerCase(java.util.Locale.ROOT).contains("offline"), e::getMessage);
+      assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("offline"), e::getMessage);
     }
   }
 
