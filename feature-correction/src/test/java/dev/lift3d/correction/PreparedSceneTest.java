@@ -112,7 +112,7 @@ class PreparedSceneTest {
   void aWidthThatLeavesTooFewPixelsIsRefused() {
     InputException e =
         assertThrows(InputException.class, () -> model.prepare(scene, 32)); // 27 rows
-    assertTrue(e.getMessage().startsWith("view0 would be worked at 32 x 27 pixels"));
+    assertTrue(e.getMessage().startsWith("view0 is 32 x 27 pixels at this width"));
     assertFalse(e.getMessage().contains("\n"));
   }
 

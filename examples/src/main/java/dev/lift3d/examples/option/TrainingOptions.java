@@ -20,7 +20,7 @@ public final class TrainingOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.0015",
+      defaultValue = "0.002",
       description = "Largest step size (default ${DEFAULT-VALUE}).")
   private double learningRate;
 
@@ -41,7 +41,7 @@ public final class TrainingOptions {
   @Option(
       names = "--depth-weight",
       paramLabel = "WEIGHT",
-      defaultValue = "0.02",
+      defaultValue = "0.2",
       description = "Weight of the depth loss where depth is known (default ${DEFAULT-VALUE}).")
   private double depthWeight;
 

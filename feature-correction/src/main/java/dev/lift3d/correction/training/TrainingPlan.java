@@ -39,7 +39,7 @@ public record TrainingPlan(
       int mostViews,
       double depthWeight) {
     /** Half procedural, 512 rays of two targets, five to ten sources. */
-    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 5, 10, 0.02);
+    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 5, 10, 0.2);
 
     /** Checks the ranges. */
     public DataPlan {
@@ -121,7 +121,7 @@ public record TrainingPlan(
     return new TrainingPlan(
         seed,
         steps,
-        1.5e-3,
+        2e-3,
         Math.min(500, steps / 20),
         DataPlan.DEFAULT,
         List.of(
