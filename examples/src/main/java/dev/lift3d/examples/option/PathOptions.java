@@ -18,7 +18,7 @@ public final class PathOptions {
   public PathOptions() {}
 
   @Option(
-      names = "--path",
+      names = {"--path", "--views"},
       paramLabel = "PATH",
       defaultValue = "held-out",
       description =
