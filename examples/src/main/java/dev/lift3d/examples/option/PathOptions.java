@@ -30,7 +30,8 @@ public final class PathOptions {
     } catch (InputException e) {
       throw new ParameterException(
           command.commandLine(),
-          "--path is none of held-out, spiral, interpolate, and no list: " + e.getMessage(),
+          "--path (or --views) is none of held-out, spiral, interpolate, and no list: "
+              + e.getMessage(),
           e);
     }
   }
