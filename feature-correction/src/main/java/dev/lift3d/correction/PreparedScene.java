@@ -34,8 +34,7 @@ public final class PreparedScene {
   private final ViewCache<EncodedView> encoded;
   private final SourceDepths depths;
 
-  PreparedScene(
-      Scene scene, int width, ViewEncoder encoder, DepthPrior prior, Workers workers) {
+  PreparedScene(Scene scene, int width, ViewEncoder encoder, DepthPrior prior, Workers workers) {
     this.scene = scene;
     this.encoder = encoder;
     this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
@@ -153,7 +152,9 @@ public final class PreparedScene {
   private List<SourceMap> withDepths(
       List<SourceMap> maps, List<Integer> views, Set<Integer> without) {
     List<SourceDepth> known = depths(views, without);
-    return IntStream.range(0, maps.size()).mapToObj(i -> maps.get(i).withDepth(known.get(i))).toList();
+    return IntStream.range(0, maps.size())
+        .mapToObj(i -> maps.get(i).withDepth(known.get(i)))
+        .toList();
   }
 
   /**

@@ -88,8 +88,7 @@ final class SourceDepths {
       }
     }
     List<Camera> cameras = allowed.stream().map(photographs.cameras()::get).toList();
-    return StereoNeighbours.choose(
-            allowed.indexOf(view), cameras, range(view), prior.neighbours())
+    return StereoNeighbours.choose(allowed.indexOf(view), cameras, range(view), prior.neighbours())
         .stream()
         .map(allowed::get)
         .toList();

@@ -34,7 +34,9 @@ public final class BatchSource {
 
   private static final double ONE_BLIND = 0.05;
 
-  /** Stereo of procedural scenes works at this share of the images' size: it is made for a while. */
+  /**
+   * Stereo of procedural scenes works at this share of the images' size: it is made for a while.
+   */
   private static final double STEREO_SCALE = 0.55;
 
   private final TrainingPlan plan;

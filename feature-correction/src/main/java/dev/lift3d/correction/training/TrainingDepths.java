@@ -64,6 +64,7 @@ final class TrainingDepths {
 
   private StereoView view(int view) {
     int edge = settings.longEdge();
-    return new StereoView(scene.camera(view, edge), scene.photograph(view, edge), scene.range(view));
+    return new StereoView(
+        scene.camera(view, edge), scene.photograph(view, edge), scene.range(view));
   }
 }
