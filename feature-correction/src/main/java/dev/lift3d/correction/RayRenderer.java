@@ -127,15 +127,21 @@ public final class RayRenderer {
       return depths;
     }
     int s = sampling.coarse();
-    int all = s + sampling.fine();
+    int all = sampling.last();
     float[] out = new float[rays * all];
     for (int r = 0; r < rays; r++) {
       float[] z = Arrays.copyOfRange(depths, r * s, (r + 1) * s);
       float[] w = Arrays.copyOfRange(weights, r * s, (r + 1) * s);
-      float[] drawn = DepthSampler.importance(z, w, sampling.fine(), null);
-      put(DepthSampler.merged(z, drawn), out, r * all);
+      put(depths(z, w), out, r * all);
     }
     return out;
+  }
+
+  private float[] depths(float[] coarse, float[] weights) {
+    return sampling.merged()
+        ? DepthSampler.merged(
+            coarse, DepthSampler.importance(coarse, weights, sampling.fine(), null))
+        : DepthSampler.guided(coarse, weights, sampling.fine(), null);
   }
 
   private static void put(float[] from, float[] to, int at) {

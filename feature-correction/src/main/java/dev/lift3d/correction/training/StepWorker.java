@@ -41,7 +41,7 @@ final class StepWorker implements AutoCloseable {
   }
 
   /** One of the two passes: what it reads and where its gradients go. */
-  private record Side(ParameterSet set, EpipolarGather gather, float[][] gradients) {}
+  private record Side(ParameterSet set, EpipolarGather gather, float[][] gradients, int even) {}
 
   /** What a pass leaves behind, on the host. */
   private record Outcome(float[] weights, double squaredError) {}
@@ -91,12 +91,13 @@ final class StepWorker implements AutoCloseable {
         run(
             chunk,
             z,
-            new Side(replica.coarse(), chunk.coarse(), maps.coarse()),
+            new Side(replica.coarse(), chunk.coarse(), maps.coarse(), sampling.coarse()),
             settings,
             raysOfStep);
-    float[] all = refined(z, coarse.weights(), sampling, random); // (R, S + S')
-    Outcome fine =
-        run(chunk, all, new Side(replica.fine(), chunk.fine(), maps.fine()), settings, raysOfStep);
+    float[] all = refined(z, coarse.weights(), sampling, random); // (R, S')
+    // The fine pass resolves what lies between two coarse samples.
+    Side second = new Side(replica.fine(), chunk.fine(), maps.fine(), 2 * sampling.coarse());
+    Outcome fine = run(chunk, all, second, settings, raysOfStep);
     squaredCoarse += coarse.squaredError();
     squaredFine += fine.squaredError();
   }
@@ -106,8 +107,7 @@ final class StepWorker implements AutoCloseable {
     try (TensorScope scope = TensorScope.open()) {
       RayPass.Chunk samples = new RayPass.Chunk(chunk.rays(), depths, chunk.target().range());
       RayPass.Result result = pass.run(side.gather(), samples, side.set(), true, scope);
-      float[] ends =
-          TerminationTarget.of(samples, chunk.depths(), settings.sampling().coarse()); // (R, S)
+      float[] ends = TerminationTarget.of(samples, chunk.depths(), side.even()); // (R, S)
       LiftingLoss.Truth truth =
           new LiftingLoss.Truth(chunk.colours(), ends, raysOfStep, settings.depthWeight());
       LiftingLoss.Value value = loss.of(result.rays(), truth, scope);
@@ -132,13 +132,17 @@ final class StepWorker implements AutoCloseable {
   private static float[] refined(
       float[] depths, float[] weights, RaySampling sampling, SplittableRandom[] random) {
     int samples = sampling.coarse();
-    int sum = samples + sampling.fine();
+    int sum = sampling.last();
     float[] all = new float[random.length * sum];
     for (int r = 0; r < random.length; r++) {
       float[] z = Arrays.copyOfRange(depths, r * samples, (r + 1) * samples);
       float[] w = Arrays.copyOfRange(weights, r * samples, (r + 1) * samples);
-      float[] drawn = DepthSampler.importance(z, w, sampling.fine(), random[r]::nextDouble);
-      System.arraycopy(DepthSampler.merged(z, drawn), 0, all, r * sum, sum);
+      float[] drawn =
+          sampling.merged()
+              ? DepthSampler.merged(
+                  z, DepthSampler.importance(z, w, sampling.fine(), random[r]::nextDouble))
+              : DepthSampler.guided(z, w, sampling.fine(), random[r]::nextDouble);
+      System.arraycopy(drawn, 0, all, r * sum, sum);
     }
     return all;
   }

@@ -10,8 +10,8 @@ import dev.lift3d.correction.RayPass;
  * apart, times the stretch of the ray each sample stands for.
  */
 final class TerminationTarget {
-  /** Narrowest bell: a 64th of the ray. */
-  private static final double NARROWEST = 1.0 / 64;
+  /** Narrowest bell: a 128th of the ray. */
+  private static final double NARROWEST = 1.0 / 128;
 
   private TerminationTarget() {}
 
@@ -20,14 +20,14 @@ final class TerminationTarget {
    *
    * @param chunk the rays and their samples
    * @param known R depths, 0 where unknown
-   * @param coarse samples a ray would have if they were spread evenly: decides the bell's width
+   * @param even samples a ray would have if they were spread evenly: decides the bell's width
    * @return (R, S), each ray's sum 1, or 0 where the depth is unknown
    */
-  static float[] of(RayPass.Chunk chunk, float[] known, int coarse) {
+  static float[] of(RayPass.Chunk chunk, float[] known, int even) {
     int samples = chunk.depths().length / known.length;
     double near = 1 / chunk.range().near();
     double span = near - 1 / chunk.range().far();
-    double width = Math.max(NARROWEST, 0.6 / coarse);
+    double width = Math.max(NARROWEST, 0.6 / even);
     float[] out = new float[chunk.depths().length];
     double[] t = new double[samples];
     for (int r = 0; r < known.length; r++) {

@@ -81,8 +81,7 @@ public final class Trainer implements AutoCloseable {
   public Progress step() {
     long now = steps;
     TrainingBatch batch = batches.batch(now);
-    StepSettings settings =
-        new StepSettings(plan.stage(now).sampling(), CHUNK, plan.data().depthWeight());
+    StepSettings settings = new StepSettings(plan.sampling(now), CHUNK, plan.data().depthWeight());
     TrainingStep.Errors errors = step.differentiate(batch, settings, plan.seed() ^ (now << 20));
     double rate = plan.learningRate(now);
     double[] norms = new double[optimizers.size()];

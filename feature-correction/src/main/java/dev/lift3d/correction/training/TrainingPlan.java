@@ -159,6 +159,22 @@ public record TrainingPlan(
   }
 
   /**
+   * The samples of a step: every third step like its stage, the others guided and few, so that the
+   * network knows both ways of being asked.
+   *
+   * @param step from 0
+   * @return samples along each ray
+   */
+  public RaySampling sampling(long step) {
+    RaySampling stage = stage(step).sampling();
+    if (step % 3 == 0 || stage.fine() == 0) {
+      return stage;
+    }
+    int fine = stage.fine() / 2 + (int) (step * 7 % (stage.fine() / 2 + 1));
+    return RaySampling.guided(stage.coarse(), Math.max(2, fine));
+  }
+
+  /**
    * The step size: a linear rise, then a cosine down to a small share.
    *
    * @param step from 0

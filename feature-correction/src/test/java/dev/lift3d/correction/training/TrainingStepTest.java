@@ -117,12 +117,12 @@ class TrainingStepTest {
    *
    * <p>The loss is known to about 1e-8 and changes by some 2e-5 at least, so rounding is below a
    * thousandth. What is left is the curvature and the kinks of the rectifiers: few in the
-   * aggregators, thousands in the feature network, which is why several directions are added up.
+   * aggregators, thousands in the feature network, which is why several directions are added up,
+   * and smaller steps are taken: on a plane where all views agree, logarithms of variances bend.
    */
   @ParameterizedTest
-  @CsvSource({"0,6,0.06", "1,1,0.01", "2,1,0.01"})
-  void gradientsAreTheSlopeOfTheLoss(int part, int directions, double tolerance) {
-    double size = 5e-4;
+  @CsvSource({"0,6,8e-5,0.06", "1,1,5e-4,0.01", "2,1,5e-4,0.01"})
+  void gradientsAreTheSlopeOfTheLoss(int part, int directions, double size, double tolerance) {
     try (TrainingStep step = new TrainingStep(network, one)) {
       step.differentiate(batch, PLAIN, 77);
       List<HostArray> gradient = TinyTraining.gradient(step, part);

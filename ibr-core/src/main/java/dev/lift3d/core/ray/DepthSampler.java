@@ -16,6 +16,9 @@ public final class DepthSampler {
   /** Added to every weight so that no bin is impossible. */
   private static final double TINY = 1e-5;
 
+  /** Share of guided depths that are spread over the whole range. */
+  private static final double SPREAD = 0.15;
+
   private DepthSampler() {}
 
   /**
@@ -95,6 +98,47 @@ public final class DepthSampler {
     for (int i = 0; i < count; i++) {
       double u = random == null ? quantile(i, count) : random.getAsDouble();
       z[i] = (float) u;
+    }
+    invert(edges, mass, z);
+    for (int i = 0; i < count; i++) {
+      z[i] = 1 / z[i];
+    }
+    return z;
+  }
+
+  /**
+   * Depths guided by coarse weights, to be looked at alone, without the coarse depths: most where
+   * the weights lie and on both sides of it, some over the whole range, so that what the coarse
+   * pass missed can be found.
+   *
+   * @param depths S ascending coarse depths of one ray
+   * @param weights S compositing weights of the ray; all zero spreads evenly
+   * @param count how many depths
+   * @param random values in [0, 1) that move each depth inside its quantile, or null for the
+   *     quantiles' middles
+   * @return {@code count} ascending depths
+   */
+  public static float[] guided(float[] depths, float[] weights, int count, DoubleSupplier random) {
+    int n = depths.length;
+    double total = 0;
+    for (float w : weights) {
+      total += w;
+    }
+    double[] edges = new double[n + 1];
+    double[] mass = new double[n];
+    for (int i = 0; i < n; i++) {
+      // Ascending in 1/z means from the far end of the ray to the near one.
+      int k = n - 1 - i;
+      edges[i] = i == 0 ? 1.0 / depths[k] : 0.5 * (1.0 / depths[k] + 1.0 / depths[k + 1]);
+      double beside = weights[Math.max(k - 1, 0)] + weights[Math.min(k + 1, n - 1)];
+      double blurred = (0.5 * weights[k] + 0.25 * beside) / Math.max(total, TINY);
+      mass[i] = (1 - SPREAD) * blurred + SPREAD / n;
+    }
+    edges[n] = 1.0 / depths[0];
+    float[] z = new float[count];
+    for (int i = 0; i < count; i++) {
+      double within = random == null ? 0.5 : random.getAsDouble();
+      z[count - 1 - i] = (float) ((i + within) / count);
     }
     invert(edges, mass, z);
     for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lift3d.core.geometry.DepthRange;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +84,38 @@ class DepthSamplerTest {
     float[] b = {4, 0.5f, 3};
     assertArrayEquals(new float[] {0.5f, 1, 3, 3, 4, 5}, DepthSampler.merged(a, b));
     assertEquals("[4.0, 0.5, 3.0]", Arrays.toString(b));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,64", "2,64", "3,9"})
+  void guidedDepthsAscendAndMostLieAtTheWeightAndSomeElsewhere(long seed, int samples) {
+    float[] depths = DepthSampler.uniformInInverseDepth(RANGE, samples);
+    int peak = samples / 3;
+    float[] weights = new float[samples];
+    weights[peak] = 0.8f;
+    SplittableRandom random = new SplittableRandom(seed);
+    for (DoubleSupplier draw : new DoubleSupplier[] {random::nextDouble, null}) {
+      float[] z = DepthSampler.guided(depths, weights, 40, draw);
+      double near = 2 / (1.0 / depths[peak - 2] + 1.0 / depths[peak - 1]);
+      double far = 2 / (1.0 / depths[peak + 1] + 1.0 / depths[peak + 2]);
+      int inside = 0;
+      for (int i = 0; i < z.length; i++) {
+        assertTrue(z[i] >= RANGE.near() && z[i] <= RANGE.far() * (1 + 1e-6));
+        assertTrue(i == 0 || z[i] >= z[i - 1]);
+        inside += z[i] >= near * (1 - 1e-6) && z[i] <= far * (1 + 1e-6) ? 1 : 0;
+      }
+      // 15 of 100 quantiles are spread evenly: 6 of 40, give or take one at each end.
+      assertTrue(inside >= 32 && inside <= 39, inside + " of 40 are around the weight");
+    }
+  }
+
+  @Test
+  void guidedByNothingDepthsAreSpreadEvenly() {
+    float[] depths = DepthSampler.uniformInInverseDepth(RANGE, 33);
+    float[] z = DepthSampler.guided(depths, new float[33], 10, null);
+    for (int i = 1; i < z.length; i++) {
+      double gap = 1.0 / z[i - 1] - 1.0 / z[i];
+      assertEquals((2 - 0.05) / 10, gap, 0.03); // the end bins are half as wide
+    }
   }
 }
