@@ -47,7 +47,8 @@ public final class DenseStereo {
     List<GreyView> others = useful.stream().map(n -> GreyView.of(n, settings.longEdge())).toList();
     InversePlanes planes = InversePlanes.over(reference.range(), settings.planes());
     CostVolume costs = new MatchingCosts(grey, others, settings.windowRadius()).costs(planes);
-    return DepthPick.from(costs, SemiGlobalMatching.aggregated(costs, grey.grey()), planes);
+    CostVolume sums = SemiGlobalMatching.aggregated(costs, grey.grey());
+    return DepthSupport.weighted(DepthPick.from(costs, sums, planes));
   }
 
   /** Whether depth makes a difference to where the neighbour sees things. */

@@ -7,9 +7,9 @@ final class DepthPick {
   /** Planes on each side of the winner that belong to the same minimum. */
   private static final int PEAK = 2;
 
-  private static final float LEAST_CORRELATION = 0.2f;
-  private static final float FULL_CORRELATION = 0.7f;
-  private static final float FULL_LEAD = 0.25f;
+  private static final float LEAST_CORRELATION = 0.05f;
+  private static final float FULL_CORRELATION = 0.3f;
+  private static final float FULL_LEAD = 0.1f;
 
   private final CostVolume costs;
   private final CostVolume sums;

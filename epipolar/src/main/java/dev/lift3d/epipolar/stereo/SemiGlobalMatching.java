@@ -13,13 +13,13 @@ final class SemiGlobalMatching {
   static final int PATHS = 8;
 
   /** Price of a change by one plane. */
-  private static final int SMALL = CostVolume.ONE / 16;
+  private static final int SMALL = CostVolume.ONE / 12;
 
   /** Price of a larger change where the picture is even. */
-  private static final int LARGE = CostVolume.ONE;
+  private static final int LARGE = CostVolume.ONE * 3 / 2;
 
   /** Least price of a larger change. */
-  private static final int LEAST = CostVolume.ONE / 8;
+  private static final int LEAST = CostVolume.ONE / 4;
 
   /** Difference of grey at which the price has halved. */
   private static final float EDGE = 0.03f;
