@@ -39,7 +39,7 @@ public final class DenseStereo {
    *     SourceDepth#unknown()} where no neighbour is of use
    */
   public SourceDepth estimate(StereoView reference, List<StereoView> neighbours) {
-    List<StereoView> useful = neighbours.stream().filter(n -> showsParallax(reference, n)).toList();
+    List<StereoView> useful = neighbours.stream().filter(n -> isOfUse(reference, n)).toList();
     if (useful.isEmpty()) {
       return SourceDepth.unknown();
     }
@@ -49,6 +49,12 @@ public final class DenseStereo {
     CostVolume costs = new MatchingCosts(grey, others, settings.windowRadius()).costs(planes);
     CostVolume sums = SemiGlobalMatching.aggregated(costs, grey.grey());
     return DepthSupport.weighted(DepthPick.from(costs, sums, planes));
+  }
+
+  private boolean isOfUse(StereoView reference, StereoView neighbour) {
+    return showsParallax(reference, neighbour)
+        && StereoNeighbours.points(reference.camera(), reference.range()).stream()
+            .anyMatch(point -> neighbour.camera().sees(neighbour.camera().project(point)));
   }
 
   /** Whether depth makes a difference to where the neighbour sees things. */

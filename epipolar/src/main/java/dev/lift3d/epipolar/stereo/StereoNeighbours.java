@@ -83,7 +83,8 @@ public final class StereoNeighbours {
     return best;
   }
 
-  private static List<Vec3> points(Camera camera, DepthRange range) {
+  /** Points all over a view volume. */
+  static List<Vec3> points(Camera camera, DepthRange range) {
     List<Vec3> points = new ArrayList<>();
     for (int d = 0; d < DEPTHS; d++) {
       double inverse = InversePlanes.over(range, DEPTHS + 1).at(d + 0.5);
