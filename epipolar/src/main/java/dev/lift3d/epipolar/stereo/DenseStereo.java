@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * Dense depth of a view by matching it with its neighbours: planes are swept through the
- * reference's view volume, windows are correlated, and {@link SemiGlobalMatching semi-global
- * matching} chooses the planes.
+ * reference's view volume, windows are correlated, and semi-global matching (Hirschmueller, 2008)
+ * chooses the planes.
  *
  * <p>Nothing is learned and nothing is kept between calls: the same views give the same depth, in
  * whatever order the neighbours come, and any number of threads may ask at once. A call works on

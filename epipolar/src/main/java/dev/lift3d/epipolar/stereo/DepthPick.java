@@ -86,15 +86,18 @@ final class DepthPick {
     return new SourceDepth(width, costs.height(), inverse, confidence, (float) planes.step());
   }
 
-  /** Where between planes the parabola through the winner and its two neighbours is lowest. */
+  /**
+   * Where between planes the parabola through the winner and its two neighbours is lowest. Taken of
+   * the pixel's own costs: sums are drawn to whole planes by the price of a change.
+   */
   private double part(int pixel, int cell) {
     int p = winner[pixel];
-    if (p == 0 || p == sums.planes() - 1) {
+    if (p == 0 || p == costs.planes() - 1) {
       return 0;
     }
-    double farther = sums.costs()[cell - sums.width()];
-    double nearer = sums.costs()[cell + sums.width()];
-    double bend = farther + nearer - 2.0 * sums.costs()[cell];
+    double farther = costs.costs()[cell - costs.width()];
+    double nearer = costs.costs()[cell + costs.width()];
+    double bend = farther + nearer - 2.0 * costs.costs()[cell];
     return bend > 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (farther - nearer) / bend)) : 0;
   }
 

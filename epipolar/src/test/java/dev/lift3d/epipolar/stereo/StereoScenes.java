@@ -16,7 +16,7 @@ final class StereoScenes {
   static final DepthRange RANGE = new DepthRange(1, 8);
 
   /** Depth of the wall. */
-  static final double WALL = 2.37;
+  static final double WALL = 2.4344;
 
   private static final int WIDTH = 96;
   private static final int HEIGHT = 72;
