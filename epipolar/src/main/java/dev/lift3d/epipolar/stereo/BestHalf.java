@@ -55,22 +55,18 @@ final class BestHalf {
   }
 
   /**
-   * The score of a pixel.
+   * The score of a pixel. Neighbours that do not see it count as neither for nor against: a single
+   * witness must not outdo several.
    *
    * @param pixel index
    * @return -1 .. 1; 0 if nobody sees it
    */
   float at(int pixel) {
-    int half = ((int) seers[pixel] + 1) / 2;
+    int half = Math.min(best.length, (int) seers[pixel]);
     float sum = 0;
     for (int k = 0; k < half; k++) {
       sum += best[k][pixel];
     }
-    return half == 0 ? 0 : sum / half;
-  }
-
-  /** Whether any neighbour sees the pixel. */
-  boolean seen(int pixel) {
-    return seers[pixel] > 0;
+    return sum / best.length;
   }
 }

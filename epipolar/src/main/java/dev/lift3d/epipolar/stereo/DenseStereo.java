@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * Dense depth of a view by matching it with its neighbours: planes are swept through the
- * reference's view volume, windows are correlated, and {@link SemiGlobalMatching semi-global
- * matching} chooses the planes.
+ * reference's view volume, windows are correlated, and semi-global matching (Hirschmueller, 2008)
+ * chooses the planes.
  *
  * <p>Nothing is learned and nothing is kept between calls: the same views give the same depth, in
  * whatever order the neighbours come, and any number of threads may ask at once. A call works on
@@ -40,7 +40,7 @@ public final class DenseStereo implements StereoMethod {
    */
   @Override
   public SourceDepth estimate(StereoView reference, List<StereoView> neighbours) {
-    List<StereoView> useful = neighbours.stream().filter(n -> showsParallax(reference, n)).toList();
+    List<StereoView> useful = neighbours.stream().filter(n -> isOfUse(reference, n)).toList();
     if (useful.isEmpty()) {
       return SourceDepth.unknown();
     }
@@ -48,7 +48,14 @@ public final class DenseStereo implements StereoMethod {
     List<GreyView> others = useful.stream().map(n -> GreyView.of(n, settings.longEdge())).toList();
     InversePlanes planes = InversePlanes.over(reference.range(), settings.planes());
     CostVolume costs = new MatchingCosts(grey, others, settings.windowRadius()).costs(planes);
-    return DepthPick.from(costs, SemiGlobalMatching.aggregated(costs, grey.grey()), planes);
+    CostVolume sums = SemiGlobalMatching.aggregated(costs, grey.grey());
+    return DepthSupport.weighted(DepthPick.from(costs, sums, planes));
+  }
+
+  private boolean isOfUse(StereoView reference, StereoView neighbour) {
+    return showsParallax(reference, neighbour)
+        && StereoNeighbours.points(reference.camera(), reference.range()).stream()
+            .anyMatch(point -> neighbour.camera().sees(neighbour.camera().project(point)));
   }
 
   /** Whether depth makes a difference to where the neighbour sees things. */

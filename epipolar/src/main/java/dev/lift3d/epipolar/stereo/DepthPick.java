@@ -7,9 +7,9 @@ final class DepthPick {
   /** Planes on each side of the winner that belong to the same minimum. */
   private static final int PEAK = 2;
 
-  private static final float LEAST_CORRELATION = 0.2f;
-  private static final float FULL_CORRELATION = 0.7f;
-  private static final float FULL_LEAD = 0.25f;
+  private static final float LEAST_CORRELATION = 0;
+  private static final float FULL_CORRELATION = 0.2f;
+  private static final float FULL_LEAD = 0.1f;
 
   private final CostVolume costs;
   private final CostVolume sums;
@@ -78,35 +78,35 @@ final class DepthPick {
     float[] confidence = new float[winner.length];
     for (int i = 0; i < winner.length; i++) {
       int cell = costs.row(i / width, winner[i]) + i % width;
-      int cost = costs.costs()[cell];
-      if (cost < CostVolume.ONE) {
+      if (costs.costs()[cell] < CostVolume.ONE) {
         inverse[i] = (float) planes.at(winner[i] + part(i, cell));
-        confidence[i] = confidence(1 - (float) cost / CostVolume.ONE, lead(i, cell));
+        confidence[i] = confidence(i, cell);
       }
     }
     return new SourceDepth(width, costs.height(), inverse, confidence, (float) planes.step());
   }
 
-  /** Where between planes the parabola through the winner and its two neighbours is lowest. */
+  /**
+   * Where between planes the parabola through the winner and its two neighbours is lowest. Taken of
+   * the pixel's own costs: sums are drawn to whole planes by the price of a change.
+   */
   private double part(int pixel, int cell) {
     int p = winner[pixel];
-    if (p == 0 || p == sums.planes() - 1) {
+    if (p == 0 || p == costs.planes() - 1) {
       return 0;
     }
-    double farther = sums.costs()[cell - sums.width()];
-    double nearer = sums.costs()[cell + sums.width()];
-    double bend = farther + nearer - 2.0 * sums.costs()[cell];
+    double farther = costs.costs()[cell - costs.width()];
+    double nearer = costs.costs()[cell + costs.width()];
+    double bend = farther + nearer - 2.0 * costs.costs()[cell];
     return bend > 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (farther - nearer) / bend)) : 0;
   }
 
-  /** By how much the winner is cheaper than its rival, in units of one cost. */
-  private float lead(int pixel, int cell) {
-    float lead = (float) rival[pixel] - sums.costs()[cell];
-    return lead / (SemiGlobalMatching.PATHS * CostVolume.ONE);
-  }
-
-  private static float confidence(float correlation, float lead) {
-    return share(correlation, LEAST_CORRELATION, FULL_CORRELATION) * share(lead, 0, FULL_LEAD);
+  /** From the correlation of the paths that led here, and their lead before another depth's. */
+  private float confidence(int pixel, int cell) {
+    float unit = SemiGlobalMatching.PATHS * CostVolume.ONE;
+    float sum = sums.costs()[cell];
+    return share(1 - sum / unit, LEAST_CORRELATION, FULL_CORRELATION)
+        * share((rival[pixel] - sum) / unit, 0, FULL_LEAD);
   }
 
   private static float share(float value, float none, float full) {

@@ -10,8 +10,11 @@ import dev.lift3d.core.geometry.Vec3;
  * Geometry", 13.1), of which only the last column depends on d.
  */
 final class PlaneWarp {
-  /** A pixel that the neighbour does not see. */
+  /** Share of depth at which a point counts as beside the neighbour's camera, or behind it. */
   private static final float BEHIND = 1e-6f;
+
+  /** What moves a point behind the camera out of the picture, without a branch. */
+  private static final float OUTSIDE = -1e30f;
 
   private final GreyView neighbour;
   private final int width;
@@ -21,7 +24,9 @@ final class PlaneWarp {
   private final float[] centres;
   private final float[] us;
   private final float[] vs;
-  private final float[] ws;
+  private final float[] insideUs;
+  private final float[] insideVs;
+  private final float[] padded;
 
   PlaneWarp(Camera reference, GreyView neighbour) {
     this.neighbour = neighbour;
@@ -43,7 +48,9 @@ final class PlaneWarp {
     }
     this.us = new float[width];
     this.vs = new float[width];
-    this.ws = new float[width];
+    this.insideUs = new float[width];
+    this.insideVs = new float[width];
+    this.padded = padded(neighbour);
   }
 
   private static Vec3 turned(Camera from, Camera to, Vec3 direction) {
@@ -85,32 +92,44 @@ final class PlaneWarp {
     float dw = (float) infinite[6];
     for (int x = 0; x < width; x++) {
       float w = w0 + dw * centres[x];
+      float away = Math.min(0, w - BEHIND) * OUTSIDE;
       float scale = 1 / Math.max(w, BEHIND);
-      us[x] = (u0 + du * centres[x]) * scale - 0.5f;
-      vs[x] = (v0 + dv * centres[x]) * scale - 0.5f;
-      ws[x] = w;
+      us[x] = (u0 + du * centres[x]) * scale - 0.5f + away;
+      vs[x] = (v0 + dv * centres[x]) * scale - 0.5f + away;
+    }
+    for (int x = 0; x < width; x++) {
+      insideUs[x] = Math.min(Math.max(us[x], 0), neighbour.width() - 1);
+      insideVs[x] = Math.min(Math.max(vs[x], 0), neighbour.height() - 1);
     }
   }
 
   private void sample(int row, float[] warped, float[] seen) {
-    float[] grey = neighbour.grey();
-    int stride = neighbour.width();
-    int lastCol = stride - 1;
-    int lastRow = neighbour.height() - 1;
+    int stride = neighbour.width() + 1;
     for (int x = 0; x < width; x++) {
-      float u = Math.min(Math.max(us[x], 0), lastCol);
-      float v = Math.min(Math.max(vs[x], 0), lastRow);
+      float u = insideUs[x];
+      float v = insideVs[x];
       int col = (int) u;
       int line = (int) v;
-      int right = col < lastCol ? 1 : 0;
       int at = line * stride + col;
-      int below = line < lastRow ? at + stride : at;
+      int below = at + stride;
       float a = u - col;
-      float b = v - line;
-      float top = grey[at] + a * (grey[at + right] - grey[at]);
-      float bottom = grey[below] + a * (grey[below + right] - grey[below]);
-      warped[row + x] = top + b * (bottom - top);
-      seen[row + x] = u == us[x] && v == vs[x] && ws[x] > BEHIND ? 1 : 0;
+      float top = padded[at] + a * (padded[at + 1] - padded[at]);
+      float bottom = padded[below] + a * (padded[below + 1] - padded[below]);
+      warped[row + x] = top + (v - line) * (bottom - top);
+      seen[row + x] = u == us[x] && v == vs[x] ? 1 : 0;
     }
+  }
+
+  /** The picture with its last column and row repeated, so that each pixel has a next one. */
+  private static float[] padded(GreyView view) {
+    int width = view.width();
+    int height = view.height();
+    float[] out = new float[(width + 1) * (height + 1)];
+    for (int y = 0; y <= height; y++) {
+      int from = Math.min(y, height - 1) * width;
+      System.arraycopy(view.grey(), from, out, y * (width + 1), width);
+      out[y * (width + 1) + width] = view.grey()[from + width - 1];
+    }
+    return out;
   }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  *
  * <p>Points are laid through the reference's view volume (a grid of rays, a few depths uniform in
  * inverse depth). A view's worth at a point is zero if the point is outside its image, else depends
- * on the angle at the point between the two cameras, best between {@value #BEST_FROM} and {@value
- * #BEST_TO} degrees: too small an angle leaves depth open, too large a one shows another face of
- * things. Views are taken one by one, each time the one that adds most to the sum over points of
- * the square root of the worth collected there, so that all of the picture is seen by some.
+ * on the angle at the point between the two cameras, best between 5 and 15 degrees: too small an
+ * angle leaves depth open, too large a one shows another face of things. Views are taken one by
+ * one, each time the one that adds most to the sum over points of the square root of the worth
+ * collected there, so that all of the picture is seen by some.
  */
 public final class StereoNeighbours {
   private static final int GRID = 7;
@@ -83,7 +83,8 @@ public final class StereoNeighbours {
     return best;
   }
 
-  private static List<Vec3> points(Camera camera, DepthRange range) {
+  /** Points all over a view volume. */
+  static List<Vec3> points(Camera camera, DepthRange range) {
     List<Vec3> points = new ArrayList<>();
     for (int d = 0; d < DEPTHS; d++) {
       double inverse = InversePlanes.over(range, DEPTHS + 1).at(d + 0.5);

@@ -9,7 +9,7 @@ package dev.lift3d.epipolar.stereo;
  */
 final class WindowCorrelation {
   /** Standard deviation of grey that counts as noise. */
-  private static final double NOISE = 0.006;
+  private static final double NOISE = 0.0015;
 
   private final float[] reference;
   private final float[] sums;
