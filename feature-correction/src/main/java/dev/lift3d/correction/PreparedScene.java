@@ -8,6 +8,7 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
@@ -125,6 +126,12 @@ public final class PreparedScene {
    */
   public void encode(List<Integer> views) {
     encoded.of(views);
+  }
+
+  List<SourceView> sourceViews(List<Integer> views) {
+    return views.stream()
+        .map(v -> new SourceView(scene.views().get(v).name(), cameras.get(v)))
+        .toList();
   }
 
   List<SourceMap> coarse(List<Integer> views) {

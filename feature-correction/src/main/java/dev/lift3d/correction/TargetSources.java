@@ -3,8 +3,8 @@ package dev.lift3d.correction;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.EpipolarGather;
-import dev.lift3d.epipolar.SourceMap;
 import java.util.List;
 
 /**
@@ -14,6 +14,7 @@ import java.util.List;
  * @param range the depths it sees
  * @param coarse gathers from the coarse maps
  * @param fine gathers from the fine maps
+ * @param views V source views, in the order of all lists
  * @param features V operator maps, or none
  */
 public record TargetSources(
@@ -21,28 +22,32 @@ public record TargetSources(
     DepthRange range,
     EpipolarGather coarse,
     EpipolarGather fine,
+    List<SourceView> views,
     List<FeatureMap> features) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TargetSources {
+    views = List.copyOf(views);
     features = List.copyOf(features);
   }
 
   static TargetSources of(
       Camera camera,
       DepthRange range,
-      List<SourceMap> coarse,
-      List<SourceMap> fine,
-      List<FeatureMap> features,
+      PreparedScene scene,
+      List<Integer> views,
       LiftingSettings settings) {
     return new TargetSources(
         camera,
         range,
-        new EpipolarGather(settings.conventions(), camera.pose().centreInWorld(), coarse),
-        new EpipolarGather(settings.conventions(), camera.pose().centreInWorld(), fine),
-        features);
+        new EpipolarGather(
+            settings.conventions(), camera.pose().centreInWorld(), scene.coarse(views)),
+        new EpipolarGather(
+            settings.conventions(), camera.pose().centreInWorld(), scene.fine(views)),
+        scene.sourceViews(views),
+        scene.features(views));
   }
 
   TargetSources withoutFeatures() {
-    return new TargetSources(camera, range, coarse, fine, List.of());
+    return new TargetSources(camera, range, coarse, fine, views, List.of());
   }
 }
