@@ -7,11 +7,14 @@ import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.matrix.LiftingContributions;
 import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -150,5 +153,30 @@ public final class PreparedScene {
    */
   public List<FeatureMap> features(List<Integer> views) {
     return encoded.of(views).stream().flatMap(e -> e.features().stream()).toList();
+  }
+
+  /**
+   * What the operator's encoder makes of the views that contributions were drawn from, as a lifting
+   * matrix takes it.
+   *
+   * @param contributions of a target in this scene, such as a file holds
+   * @return one map a source view, in the contributions' order; none if the scene was prepared for
+   *     colours alone
+   * @throws InputException if a view is missing or stands elsewhere
+   */
+  public List<FeatureMap> features(LiftingContributions contributions) {
+    List<String> names = scene.views().stream().map(View::name).toList();
+    List<Integer> views = new ArrayList<>();
+    for (SourceView source : contributions.sources()) {
+      int view = names.indexOf(source.name());
+      if (view < 0 || !cameras.get(view).pose().equals(source.camera().pose())) {
+        throw new InputException(
+            String.format(
+                "scene %s has %s view %s that the contributions were drawn from: render them anew",
+                scene.name(), view < 0 ? "no" : "moved the", source.name()));
+      }
+      views.add(view);
+    }
+    return features(views);
   }
 }

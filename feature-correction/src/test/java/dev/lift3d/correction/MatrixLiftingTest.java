@@ -3,8 +3,10 @@ package dev.lift3d.correction;
 import static dev.lift3d.core.testing.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.CellLayout;
 import dev.lift3d.core.image.FeatureMap;
@@ -163,6 +165,43 @@ class MatrixLiftingTest {
       // Pruned twice: contributions, then texels. Features are colours in [0, 1].
       assertClose("share " + share, whole, pruned, 1 - share * share + 1e-5);
     }
+  }
+
+  /** An untrained network spreads its weights widest: the hardest case for pruning. */
+  @ParameterizedTest
+  @EnumSource(SceneKind.class)
+  void byDefaultPruningMovesFeaturesByLessThanAPerCent(SceneKind kind) {
+    ProceduralCapture capture = ProceduralCapture.of(new CaptureSettings(4, kind, 5, 64, 48));
+    PreparedScene prepared = model.prepare(capture.scene(), 64, TestEncoder.identity());
+    TargetSources sources =
+        model.sources(prepared, capture.cameras().get(2), capture.depthRange(), 4, Set.of(2));
+    TexelGrid cells = every(2, sources.features().get(0));
+    float[] whole = lifted(sources, cells, Pruning.NONE);
+    float[] pruned = lifted(sources, cells, Pruning.DEFAULT);
+    double error = 0;
+    double size = 0;
+    for (int i = 0; i < whole.length; i++) {
+      error += Math.pow(pruned[i] - whole[i], 2);
+      size += Math.pow(whole[i], 2);
+    }
+    assertTrue(Math.sqrt(error / size) < 0.01, "relative error " + Math.sqrt(error / size));
+  }
+
+  @Test
+  void loadedContributionsFindTheirViewsByName() {
+    PreparedScene prepared =
+        model.prepare(PlaneScene.of(VIEWS, PlaneScene.waves(4)), PlaneScene.WIDTH, operator(3, 8));
+    TargetSources sources = model.sources(prepared, TARGET, PlaneScene.RANGE, 3, Set.of(1));
+    LiftingContributions contributions = contributions(sources, Pruning.DEFAULT);
+    List<FeatureMap> maps = prepared.features(contributions);
+    for (int v = 0; v < 3; v++) {
+      assertArrayEquals(sources.features().get(v).data(), maps.get(v).data());
+    }
+    PreparedScene fewer =
+        model.prepare(PlaneScene.of(2, PlaneScene.waves(4)), PlaneScene.WIDTH, operator(3, 8));
+    String message =
+        assertThrows(InputException.class, () -> fewer.features(contributions)).getMessage();
+    assertTrue(message.contains("view"), message);
   }
 
   private float[] lifted(TargetSources sources, TexelGrid cells, Pruning pruning) {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class LiftingMatrix {
   /** Channels of halves that are widened at a time. */
-  private static final int HALF_CHANNELS = 32;
+  private static final int HALF_CHANNELS = 64;
 
   private final LiftingContributions contributions;
   private final StackedTexels texels;
