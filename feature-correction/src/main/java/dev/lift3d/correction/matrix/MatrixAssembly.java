@@ -54,6 +54,7 @@ final class MatrixAssembly {
   private final class Row {
     private final float[] dense = new float[texels.count()];
     private final TexelCorners corners = new TexelCorners();
+    private final Places places = new Places();
     private int[] touched = new int[256];
     private int count;
 
@@ -88,21 +89,27 @@ final class MatrixAssembly {
       }
     }
 
-    /** The largest weights make the row, scaled up to the whole; the dense row is zero again. */
+    /** Prunes the dense row into a sparse one; the dense row is zero again. */
     private void take(int r) {
       Arrays.sort(touched, 0, count);
-      float[] row = new float[count];
+      places.clear();
+      int view = 0;
       for (int i = 0; i < count; i++) {
-        row[i] = dense[touched[i]];
-        dense[touched[i]] = 0;
+        int column = touched[i];
+        while (column >= texels.starts()[view + 1]) {
+          view++;
+        }
+        int texel = column - texels.starts()[view];
+        int across = texels.grids().get(view).columns();
+        places.add(view, texel % across, texel / across, dense[column]);
+        dense[column] = 0;
       }
-      int[] kept = Heaviest.of(row, count, share);
-      double sum = Heaviest.sum(row, kept);
+      int[] kept = places.keep(share);
       columns[r] = new int[kept.length];
       weights[r] = new float[kept.length];
       for (int i = 0; i < kept.length; i++) {
         columns[r][i] = touched[kept[i]];
-        weights[r][i] = (float) (row[kept[i]] / sum);
+        weights[r][i] = (float) places.weight(kept[i]);
       }
     }
   }

@@ -3,12 +3,13 @@ package dev.lift3d.correction.matrix;
 /**
  * What of a ray's contributions is kept. Those of one view that follow each other within {@code
  * merge} pixels of the first are merged into one at their weighted mean place; then the largest are
- * kept until they make up {@code share} of the ray's weight, and scaled up to the whole.
+ * kept until they make up {@code share} of the ray's weight. What is left out gives its weight to
+ * the nearest that is kept in its view, or, if nothing of its view is kept, to all.
  *
- * <p>Leaving out a share p of a row's weight moves a feature by at most p times the feature's
- * spread: with f' the mean of what is kept and g that of what is left out, the whole is f = (1 - p)
- * f' + p g, so f - f' = p (g - f'), and both lie between the least and the largest texel of the
- * row. Merging is exact for features that change linearly from texel to texel.
+ * <p>So a share p = 1 - {@code share} of a row's weight moves from some texels of the row to
+ * others: a feature f becomes f' with |f - f'| at most p (max - min), over the texels of the row.
+ * Features of neighbouring texels are alike, so the error met is far smaller. Merging is exact for
+ * features that change linearly from texel to texel.
  *
  * @param share of each ray's weight that is kept, in (0, 1]
  * @param merge in pixels of the photograph, at least 0; 0 merges what falls on the same place

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class RowMerge implements BlendedRays.Contributions {
   private final Pruning pruning;
+  private final Places places = new Places();
   private final int[] open; // the last cluster of each view, or -1
   private int count;
   private int[] views = new int[64];
@@ -52,14 +53,13 @@ final class RowMerge implements BlendedRays.Contributions {
 
   /** The row of what was added since the last call. */
   ContributionRow finish() {
-    float[] weights = new float[count];
-    double total = 0;
+    places.clear();
     for (int i = 0; i < count; i++) {
-      weights[i] = (float) sums[3 * i];
-      total += sums[3 * i];
+      double weight = sums[3 * i];
+      places.add(views[i], sums[3 * i + 1] / weight, sums[3 * i + 2] / weight, weight);
     }
-    int[] kept = byView(Heaviest.of(weights, count, pruning.share()));
-    ContributionRow row = row(kept, Heaviest.sum(weights, kept), (float) total);
+    double total = places.total();
+    ContributionRow row = row(byView(places.keep(pruning.share())), (float) total);
     count = 0;
     Arrays.fill(open, -1);
     return row;
@@ -74,16 +74,16 @@ final class RowMerge implements BlendedRays.Contributions {
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
-  private ContributionRow row(int[] kept, double keptWeight, float total) {
+  private ContributionRow row(int[] kept, float total) {
     ContributionRow row =
         new ContributionRow(
             new short[kept.length], new float[2 * kept.length], new float[kept.length], total);
     for (int i = 0; i < kept.length; i++) {
-      double weight = sums[3 * kept[i]];
-      row.views()[i] = (short) views[kept[i]];
-      row.pixels()[2 * i] = (float) (sums[3 * kept[i] + 1] / weight);
-      row.pixels()[2 * i + 1] = (float) (sums[3 * kept[i] + 2] / weight);
-      row.weights()[i] = (float) (weight / keptWeight);
+      int from = kept[i];
+      row.views()[i] = (short) views[from];
+      row.pixels()[2 * i] = (float) (sums[3 * from + 1] / sums[3 * from]);
+      row.pixels()[2 * i + 1] = (float) (sums[3 * from + 2] / sums[3 * from]);
+      row.weights()[i] = (float) places.weight(from);
     }
     return row;
   }

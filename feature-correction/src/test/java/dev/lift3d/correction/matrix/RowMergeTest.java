@@ -2,13 +2,9 @@ package dev.lift3d.correction.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RowMergeTest {
   @Test
@@ -48,31 +44,5 @@ class RowMergeTest {
     assertArrayEquals(new float[] {2, 2}, row.pixels());
     assertEquals(0.25f, row.total());
     assertEquals(0, merge.finish().views().length);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.999, 0.9, 0.5, 0.01})
-  void theFewestThatMakeUpTheShareAreKept(double share) {
-    SplittableRandom random = new SplittableRandom(7);
-    float[] weights = new float[60];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) Math.pow(random.nextDouble(), 6);
-    }
-    int[] kept = Heaviest.of(weights, weights.length, share);
-    double total = Heaviest.sum(weights, IntStream.range(0, weights.length).toArray());
-    double sum = Heaviest.sum(weights, kept);
-    double smallest = IntStream.of(kept).mapToDouble(i -> weights[i]).min().orElseThrow();
-    assertTrue(sum >= share * total - 1e-12);
-    assertTrue(sum - smallest < share * total, "one less would not do");
-    assertTrue(
-        IntStream.range(0, weights.length)
-            .filter(i -> IntStream.of(kept).noneMatch(k -> k == i))
-            .allMatch(i -> weights[i] <= smallest));
-    assertArrayEquals(IntStream.of(kept).sorted().toArray(), kept);
-  }
-
-  @Test
-  void theWholeShareKeepsEverything() {
-    assertArrayEquals(new int[] {0, 1, 2}, Heaviest.of(new float[] {1, 0, 1e-30f}, 3, 1));
   }
 }
