@@ -31,6 +31,9 @@ public record LiftingContributions(
               + " rows and totals of "
               + totals.rowSums().length);
     }
+    if (sources.size() > Short.MAX_VALUE) {
+      throw new IllegalArgumentException("too many source views: " + sources.size());
+    }
     for (short view : rows.views()) {
       if (view < 0 || view >= sources.size()) {
         throw new IllegalArgumentException(

@@ -45,7 +45,7 @@ final class Places {
    */
   int[] keep(double share) {
     double total = total();
-    double[] given = weights.clone();
+    double[] given = Arrays.copyOf(weights, count);
     int[] kept = heaviest(share * total, share == 1);
     boolean[] stays = new boolean[count];
     for (int place : kept) {

@@ -9,6 +9,14 @@
  * them a {@link dev.lift3d.correction.matrix.LiftingMatrix} is made for an operator's texels, and
  * lifts any number of channels without rendering.
  *
+ * <pre>{@code
+ * TexelGrid grid = TexelGrid.of(sources.features().get(0));
+ * LiftingContributions drawn = model.contributions(sources, grid, Pruning.DEFAULT, rays -> {});
+ * drawn.write(file); // and, any time later:
+ * List<FeatureMap> maps = otherScene.features(LiftingContributions.read(file));
+ * FeatureMap features = LiftingMatrix.forMaps(drawn, maps, workers).apply(maps, workers);
+ * }</pre>
+ *
  * <p>Letters: V source views, R target cells (rows, one ray each), D channels, H x W a map.
  */
 package dev.lift3d.correction.matrix;
