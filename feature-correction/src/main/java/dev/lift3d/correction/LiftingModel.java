@@ -4,17 +4,23 @@ import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.CellLayout;
-import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
-import dev.lift3d.core.ray.CellGrid;
 import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.matrix.BlendSink;
+import dev.lift3d.correction.matrix.ContributionCollector;
+import dev.lift3d.correction.matrix.LiftingContributions;
+import dev.lift3d.correction.matrix.LiftingMatrix;
+import dev.lift3d.correction.matrix.Pruning;
+import dev.lift3d.correction.matrix.TargetCells;
+import dev.lift3d.correction.matrix.TexelGrid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Lifts 2D models to 3D: prepares a scene once, then renders colour, depth, confidence and the
@@ -153,12 +159,7 @@ public final class LiftingModel implements AutoCloseable {
               + " views are held out");
     }
     return TargetSources.of(
-        camera,
-        range,
-        scene.coarse(views, heldOut),
-        scene.fine(views, heldOut),
-        scene.features(views),
-        network.settings());
+        camera, range, scene, new TargetSources.Choice(views, heldOut), network.settings());
   }
 
   /**
@@ -197,8 +198,9 @@ public final class LiftingModel implements AutoCloseable {
     Camera camera = sources.camera();
     int width = camera.intrinsics().width();
     int height = camera.intrinsics().height();
+    TexelGrid pixels = new TexelGrid(width, height, new CellLayout(1, 0, width, height));
     RenderedRays rays =
-        grid(sources.withoutFeatures(), camera, CellGrid.pixels(width, height), begun);
+        renderer.render(sources, pixels.count(), chunks(sources, pixels, begun), BlendSink.NONE);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
@@ -227,26 +229,39 @@ public final class LiftingModel implements AutoCloseable {
     if (sources.features().isEmpty()) {
       throw new IllegalStateException("the scene was prepared without an operator");
     }
-    FeatureMap like = sources.features().get(0);
-    CellLayout cells = like.cells();
-    Camera camera = sources.camera().resized(cells.imageWidth(), cells.imageHeight());
-    CellGrid grid = new CellGrid(like.width(), like.height(), cells.stride(), cells.offset());
-    RenderedRays rays = grid(sources, camera, grid, begun);
+    TexelGrid grid = TexelGrid.of(sources.features().get(0));
+    RenderedRays rays = renderer.render(sources, grid.count(), chunks(sources, grid, begun));
+    int channels = sources.features().get(0).channels();
     return new LiftedFeatures(
-        new FeatureMap(like.channels(), like.height(), like.width(), rays.features(), cells),
-        new Image(like.width(), like.height(), 1, rays.opacities()));
+        grid.map(channels, rays.features()),
+        new Image(grid.columns(), grid.rows(), 1, rays.opacities()));
   }
 
-  private RenderedRays grid(
-      TargetSources sources, Camera camera, CellGrid grid, IntConsumer begun) {
-    return renderer.render(
-        sources,
-        grid.count(),
-        first -> {
-          int end = Math.min(grid.count(), first + renderer.chunk());
-          begun.accept(end - first);
-          return RayBundle.ofCells(camera, grid, first, end);
-        });
+  /**
+   * Renders what a grid of target cells draws from the source views: after that, features of any
+   * operator are lifted by a {@link LiftingMatrix} without rendering.
+   *
+   * @param sources target camera and source views; their features are not looked at
+   * @param grid where the cells lie, such as an operator's own grid
+   * @param pruning what is kept
+   * @param begun told how many more rays are being worked; called from several threads
+   * @return the contributions, with the confidence of each cell
+   */
+  public LiftingContributions contributions(
+      TargetSources sources, TexelGrid grid, Pruning pruning, IntConsumer begun) {
+    TargetCells target = TargetCells.of(sources.camera(), grid);
+    ContributionCollector sink = new ContributionCollector(target, sources.views(), pruning);
+    RenderedRays rays = renderer.render(sources, grid.count(), chunks(sources, grid, begun), sink);
+    return sink.collected(rays.opacities(), rays.depths());
+  }
+
+  private IntFunction<RayBundle> chunks(TargetSources sources, TexelGrid grid, IntConsumer begun) {
+    TargetCells target = TargetCells.of(sources.camera(), grid);
+    return first -> {
+      int end = Math.min(target.count(), first + renderer.chunk());
+      begun.accept(end - first);
+      return target.rays(first, end);
+    };
   }
 
   @Override

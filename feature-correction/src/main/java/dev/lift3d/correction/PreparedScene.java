@@ -8,12 +8,16 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.matrix.LiftingContributions;
+import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
 import dev.lift3d.epipolar.stereo.SourceDepth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +143,12 @@ public final class PreparedScene {
     return encoded.of(views, v -> encoder.encode(images.get(v), cameras.get(v)));
   }
 
+  List<SourceView> sourceViews(List<Integer> views) {
+    return views.stream()
+        .map(v -> new SourceView(scene.views().get(v).name(), cameras.get(v)))
+        .toList();
+  }
+
   List<SourceMap> coarse(List<Integer> views, Set<Integer> without) {
     List<SourceMap> maps = encoded(views).stream().map(EncodedView::coarse).toList();
     return withDepths(maps, views, without);
@@ -176,5 +186,30 @@ public final class PreparedScene {
    */
   public List<FeatureMap> features(List<Integer> views) {
     return encoded(views).stream().flatMap(e -> e.features().stream()).toList();
+  }
+
+  /**
+   * What the operator's encoder makes of the views that contributions were drawn from, as a lifting
+   * matrix takes it.
+   *
+   * @param contributions of a target in this scene, such as a file holds
+   * @return one map a source view, in the contributions' order; none if the scene was prepared for
+   *     colours alone
+   * @throws InputException if a view is missing or stands elsewhere
+   */
+  public List<FeatureMap> features(LiftingContributions contributions) {
+    List<String> names = scene.views().stream().map(View::name).toList();
+    List<Integer> views = new ArrayList<>();
+    for (SourceView source : contributions.sources()) {
+      int view = names.indexOf(source.name());
+      if (view < 0 || !cameras.get(view).pose().equals(source.camera().pose())) {
+        throw new InputException(
+            String.format(
+                "scene %s has %s view %s that the contributions were drawn from: render them anew",
+                scene.name(), view < 0 ? "no" : "moved the", source.name()));
+      }
+      views.add(view);
+    }
+    return features(views);
   }
 }

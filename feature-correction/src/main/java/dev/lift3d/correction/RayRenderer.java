@@ -5,6 +5,8 @@ import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.matrix.BlendSink;
+import dev.lift3d.correction.matrix.BlendedRays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -58,15 +60,34 @@ public final class RayRenderer {
    * @return what the rays show
    */
   public RenderedRays render(TargetSources sources, int count, IntFunction<RayBundle> rays) {
-    int channels = sources.features().isEmpty() ? 0 : sources.features().get(0).channels();
-    RenderedRays out = RenderedRays.room(count, channels);
+    if (sources.features().isEmpty()) {
+      return render(sources, count, rays, BlendSink.NONE);
+    }
+    float[] features = new float[Math.multiplyExact(count, sources.features().get(0).channels())];
+    RenderedRays shown = render(sources, count, rays, new SharedBlend(sources, features));
+    return new RenderedRays(shown.colours(), shown.depths(), shown.opacities(), features);
+  }
+
+  /**
+   * Renders rays without features, and tells how they were blended.
+   *
+   * @param sources target camera and source views
+   * @param count R, how many rays
+   * @param rays gives the rays of a chunk by its first ray's number; its size is {@link #chunk}
+   * @param sink takes the weights of each chunk; called from several threads
+   * @return what the rays show
+   */
+  public RenderedRays render(
+      TargetSources sources, int count, IntFunction<RayBundle> rays, BlendSink sink) {
+    RenderedRays out = RenderedRays.withoutFeatures(count);
+    Work work = new Work(sources, sink, out);
     int chunks = (count + chunk - 1) / chunk;
     workers.each(
         worker -> {
           try (Gradients.Mode unrecorded = Gradients.unrecorded()) {
             for (int i = worker; i < chunks; i += workers.count()) {
               int first = i * chunk;
-              renderChunk(sources, rays.apply(first), passes.get(worker), first, out);
+              renderChunk(work, rays.apply(first), passes.get(worker), first);
             }
           }
         });
@@ -82,8 +103,12 @@ public final class RayRenderer {
     return chunk;
   }
 
-  private void renderChunk(
-      TargetSources sources, RayBundle rays, RayPass pass, int first, RenderedRays out) {
+  /** What all chunks of a call share. */
+  private record Work(TargetSources sources, BlendSink sink, RenderedRays out) {}
+
+  private void renderChunk(Work work, RayBundle rays, RayPass pass, int first) {
+    TargetSources sources = work.sources;
+    RenderedRays out = work.out;
     float[] coarse = evenDepths(sources, rays.count()); // (R, S)
     float[] weights = coarseWeights(sources, rays, coarse, pass); // (R, S)
     float[] fine = refined(coarse, weights, rays.count()); // (R, S + S')
@@ -94,10 +119,10 @@ public final class RayRenderer {
       put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
       put(result.rays().depth().toFloatArray(), out.depths(), first);
       put(result.rays().opacity().toFloatArray(), out.opacities(), first);
-      if (!sources.features().isEmpty()) {
+      if (work.sink != BlendSink.NONE) {
         float[] along = result.rays().weights().toFloatArray(); // (R, S)
         float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
-        new SharedBlend(sources).add(pass.gathered(), along, across, first, out.features());
+        work.sink.add(new BlendedRays(pass.gathered(), along, across), first);
       }
     }
   }

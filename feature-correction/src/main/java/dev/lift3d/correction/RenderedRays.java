@@ -9,11 +9,7 @@ package dev.lift3d.correction;
  * @param features R x D, empty if no features were asked for
  */
 public record RenderedRays(float[] colours, float[] depths, float[] opacities, float[] features) {
-  static RenderedRays room(int rays, int channels) {
-    return new RenderedRays(
-        new float[3 * rays],
-        new float[rays],
-        new float[rays],
-        new float[Math.multiplyExact(rays, channels)]);
+  static RenderedRays withoutFeatures(int rays) {
+    return new RenderedRays(new float[3 * rays], new float[rays], new float[rays], new float[0]);
   }
 }
