@@ -65,7 +65,7 @@ public final class Aggregator implements AutoCloseable {
    * Aggregates a chunk.
    *
    * @param features (R, S, V, 3 + C) colours, then image features
-   * @param differences (R, S, V, 4) see {@link GatheredSamples#differences}
+   * @param differences (R, S, V, E) see {@link GatheredSamples#differences}
    * @param mask (R, S, V, 1), 1 = the view sees the sample
    * @param position (R, S) or (1, S): the sample's index, or its normalised inverse depth times 64
    * @param set values of {@link #parameters}
@@ -82,7 +82,7 @@ public final class Aggregator implements AutoCloseable {
    * learned blending is worth.
    *
    * @param features (R, S, V, 3 + C) colours, then image features
-   * @param differences (R, S, V, 4)
+   * @param differences (R, S, V, E)
    * @param mask (R, S, V, 1)
    * @param position (R, S) or (1, S)
    * @param set values of {@link #parameters}
@@ -115,7 +115,8 @@ public final class Aggregator implements AutoCloseable {
         Shapes.ANY,
         settings.channels() + 3);
     long[] n = features.getShape().getShape();
-    Shapes.require(differences, "differences (R, S, V, 4)", n[0], n[1], n[2], 4);
+    int e = settings.conventions().differenceChannels();
+    Shapes.require(differences, "differences (R, S, V, E)", n[0], n[1], n[2], e);
     Shapes.require(mask, "mask (R, S, V, 1)", n[0], n[1], n[2], 1);
     Shapes.require(position, "position (R or 1, S)", Shapes.ANY, n[1]);
     return script.call(method, set.tensors(), features, differences, mask, position);

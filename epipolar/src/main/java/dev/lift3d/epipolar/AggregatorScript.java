@@ -32,7 +32,7 @@ final class AggregatorScript {
 
   /**
    * Methods: {@code aggregate} and {@code stages} take features (R, S, V, 3 + C), differences (R,
-   * S, V, 4), mask (R, S, V, 1) and position (R, S); {@code aggregate} returns colour (R, S, 3),
+   * S, V, E), mask (R, S, V, 1) and position (R, S); {@code aggregate} returns colour (R, S, 3),
    * density (R, S) and blending weights (R, S, V); {@code aggregate_evenly} the same with even
    * weights over the views that see a sample; {@code stages} the geometry features before and after
    * the ray attention, (R, S, rayWidth) each.
@@ -51,7 +51,14 @@ final class AggregatorScript {
     int k = s.channels() + 3;
     net.line("rgb = features[:, :, :, 0:3]");
     net.line("count = torch.sum(mask, 2)"); // (R, S, 1)
-    String direction = mlp("differences", "ray_dir_fc", 4, true, s.directionWidth(), k);
+    String direction =
+        mlp(
+            "differences",
+            "ray_dir_fc",
+            s.conventions().differenceChannels(),
+            true,
+            s.directionWidth(),
+            k);
     compared(direction);
     net.line("x = " + baseLayer(k)); // (R, S, V, viewWidth)
     visibility();
@@ -168,10 +175,17 @@ final class AggregatorScript {
     net.line("share = vis / (torch.sum(vis, 2, True) + 1.0e-8)");
     pooled("x", "share");
     // The original averages the normalised weights, which only tells how many views there are.
-    String witness = original ? "torch.mean(weight, 2)" : "torch.sum(vis, 2) / (count + 1.0e-8)";
+    String witnesses =
+        original
+            ? "torch.mean(weight, 2)"
+            : "torch.sum(vis, 2) / (count + 1.0e-8), "
+                + "torch.sum(differences[:, :, :, 4:] * mask, 2) / (count + 1.0e-8)";
     String pooled =
-        net.let("torch.cat([torch.squeeze(mean, 2), torch.squeeze(var, 2), " + witness + "], -1)");
-    return mlp(pooled, "geometry_fc", 2 * s.viewWidth() + 1, true, s.geometryWidth(), w());
+        net.let(
+            "torch.cat([torch.squeeze(mean, 2), torch.squeeze(var, 2), " + witnesses + "], -1)");
+    int width =
+        2 * s.viewWidth() + 1 + s.conventions().differenceChannels() - Conventions.DIRECTIONS;
+    return mlp(pooled, "geometry_fc", width, true, s.geometryWidth(), w());
   }
 
   private String rayAttention(String input) {
@@ -248,7 +262,8 @@ final class AggregatorScript {
 
   private String blendingWeights() {
     String x = net.let("torch.cat([x, vis, differences], -1)");
-    String logits = mlp(x, "rgb_fc", s.viewWidth() + 5, false, 16, 8, 1);
+    String logits =
+        mlp(x, "rgb_fc", s.viewWidth() + 1 + s.conventions().differenceChannels(), false, 16, 8, 1);
     String shares = "torch.softmax(torch.masked_fill(" + logits + ", mask == 0.0, -1.0e9), 2)";
     // Where no view is valid the original spreads evenly over what none of them sees.
     return original ? shares : shares + " * mask";

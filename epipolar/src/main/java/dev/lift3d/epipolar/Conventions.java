@@ -14,5 +14,18 @@ public enum Conventions {
    * length of normalised inverse depth so that the number of samples may change, positions are
    * normalised inverse depth, and the last sample of a ray stands for everything behind it.
    */
-  CORRECTED
+  CORRECTED;
+
+  /** Numbers that compare the viewing directions of target and source. */
+  static final int DIRECTIONS = 4;
+
+  /**
+   * How many numbers beside its colours and features tell the aggregator about a view at a sample.
+   *
+   * @return 4, the difference of the viewing directions, or, corrected, 4 more from the view's own
+   *     depth
+   */
+  public int differenceChannels() {
+    return this == IBRNET ? DIRECTIONS : DIRECTIONS + DepthWitness.CHANNELS;
+  }
 }

@@ -75,7 +75,7 @@ public final class EpipolarGather {
   public void gather(RayBundle rays, float[] depths, GatheredSamples out) {
     int count = rays.count();
     int samples = depths.length / count;
-    out.resize(count, samples, views.length, views[0].map.channels());
+    out.resize(count, samples, views.length, views[0].map.channels(), conventions);
     double[] d = rays.directions();
     double[] o = {rays.origin().x(), rays.origin().y(), rays.origin().z()};
     double[] point = new double[3];
@@ -99,13 +99,15 @@ public final class EpipolarGather {
     ax *= an;
     ay *= an;
     az *= an;
+    int channels = out.differenceChannels();
     for (int v = 0; v < views.length; v++) {
       View view = views[v];
       boolean seen = fetch(view, point, first + v, out);
+      int to = channels * (first + v);
       if (seen || conventions == Conventions.IBRNET) {
-        difference(view.centre, point, ax, ay, az, out.differences(), 4 * (first + v));
+        difference(view.centre, point, ax, ay, az, out.differences(), to);
       } else {
-        Arrays.fill(out.differences(), 4 * (first + v), 4 * (first + v) + 4, 0);
+        Arrays.fill(out.differences(), to, to + channels, 0);
       }
     }
   }
@@ -171,6 +173,9 @@ public final class EpipolarGather {
         to + 3);
     out.pixels()[2 * entry] = u;
     out.pixels()[2 * entry + 1] = v;
+    int witness = entry * out.differenceChannels() + Conventions.DIRECTIONS;
+    DepthWitness.ask(
+        view.map.depth(), u / k.width(), v / k.height(), z, out.differences(), witness);
     return true;
   }
 

@@ -13,6 +13,7 @@ public final class GatheredSamples {
   private int samples;
   private int views;
   private int channels;
+  private int differenceChannels;
   private float[] features = new float[0];
   private float[] differences = new float[0];
   private float[] masks = new float[0];
@@ -25,15 +26,18 @@ public final class GatheredSamples {
    * @param newSamples S
    * @param newViews V
    * @param newChannels C, image-feature channels without the three colours
+   * @param conventions decides how many {@link #differences} a view has
    */
-  public void resize(int newRays, int newSamples, int newViews, int newChannels) {
+  public void resize(
+      int newRays, int newSamples, int newViews, int newChannels, Conventions conventions) {
     rays = newRays;
     samples = newSamples;
     views = newViews;
     channels = newChannels;
+    differenceChannels = conventions.differenceChannels();
     int points = rays * samples * views;
     features = atLeast(features, points * (3 + channels));
-    differences = atLeast(differences, points * 4);
+    differences = atLeast(differences, points * differenceChannels);
     masks = atLeast(masks, points);
     pixels = atLeast(pixels, points * 2);
   }
@@ -90,12 +94,21 @@ public final class GatheredSamples {
   /**
    * Difference of the viewing directions from the sample to the target and to the source: unit
    * direction of the difference, then the dot product (IBRNet) or the difference's length
-   * (corrected).
+   * (corrected); corrected, also what the source's own depth says about the sample.
    *
-   * @return (R, S, V, 4)
+   * @return (R, S, V, E)
    */
   public float[] differences() {
     return differences;
+  }
+
+  /**
+   * Numbers for each view in {@link #differences}.
+   *
+   * @return E, 4 or 8
+   */
+  public int differenceChannels() {
+    return differenceChannels;
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.tensor.TensorScope;
+import dev.lift3d.epipolar.stereo.SourceDepth;
 
 /**
  * One source view as the gather reads it: its camera, its photograph and its image features.
@@ -15,9 +16,16 @@ import dev.lift3d.core.tensor.TensorScope;
  * @param columns w, texels a row of the feature map
  * @param rows h, rows of the feature map
  * @param stride pixels from texel to texel
+ * @param depth what is believed about the view's depth
  */
 public record SourceMap(
-    Camera camera, float[] colours, float[] features, int columns, int rows, double stride) {
+    Camera camera,
+    float[] colours,
+    float[] features,
+    int columns,
+    int rows,
+    double stride,
+    SourceDepth depth) {
   /** Checks that the arrays have the sizes that are claimed. */
   public SourceMap {
     long pixels = (long) camera.intrinsics().width() * camera.intrinsics().height();
@@ -37,6 +45,31 @@ public record SourceMap(
               + features.length
               + " feature floats");
     }
+  }
+
+  /**
+   * A source whose depth is unknown.
+   *
+   * @param camera at the photograph's size
+   * @param colours H x W x 3
+   * @param features h x w x C
+   * @param columns w
+   * @param rows h
+   * @param stride pixels from texel to texel
+   */
+  public SourceMap(
+      Camera camera, float[] colours, float[] features, int columns, int rows, double stride) {
+    this(camera, colours, features, columns, rows, stride, SourceDepth.unknown());
+  }
+
+  /**
+   * The same source with a depth map.
+   *
+   * @param known what is believed about the view's depth
+   * @return shares the arrays
+   */
+  public SourceMap withDepth(SourceDepth known) {
+    return new SourceMap(camera, colours, features, columns, rows, stride, known);
   }
 
   /**

@@ -92,7 +92,7 @@ class AggregatorGradientTest {
     }
     NDArray[] inputs = {
       uniform(scope, RAYS, SAMPLES, VIEWS, settings.channels() + 3),
-      uniform(scope, RAYS, SAMPLES, VIEWS, 4),
+      uniform(scope, RAYS, SAMPLES, VIEWS, settings.conventions().differenceChannels()),
       mask(scope),
       uniform(scope, RAYS, SAMPLES).mul(SAMPLES)
     };

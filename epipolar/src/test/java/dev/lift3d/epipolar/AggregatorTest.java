@@ -26,6 +26,7 @@ class AggregatorTest {
   private static final int SAMPLES = 9;
   private static final int VIEWS = 4;
   private static final int CHANNELS = AggregatorSettings.COMPACT.channels() + 3;
+  private static final int DIFFERENCES = Conventions.CORRECTED.differenceChannels();
 
   private static Aggregator aggregator;
   private static ParameterSet set;
@@ -62,12 +63,12 @@ class AggregatorTest {
   void aViewThatDoesNotSeeASampleHasNoSay(long seed) {
     float[] masks = masks(seed);
     float[] features = values(seed, masks.length * CHANNELS);
-    float[] differences = values(seed + 1, masks.length * 4);
+    float[] differences = values(seed + 1, masks.length * DIFFERENCES);
     Aggregator.Output before = apply(features, differences, masks);
     for (int entry = 0; entry < masks.length; entry++) {
       if (masks[entry] == 0) {
         Arrays.fill(features, entry * CHANNELS, (entry + 1) * CHANNELS, 3 + entry);
-        Arrays.fill(differences, entry * 4, entry * 4 + 4, -2);
+        Arrays.fill(differences, entry * DIFFERENCES, (entry + 1) * DIFFERENCES, -2);
       }
     }
     Aggregator.Output after = apply(features, differences, masks);
@@ -80,7 +81,8 @@ class AggregatorTest {
   void theOrderOfTheViewsDoesNotMatter() {
     float[] masks = masks(4);
     NDArray features = features(values(4, masks.length * CHANNELS));
-    NDArray differences = scope.floats(values(5, masks.length * 4), RAYS, SAMPLES, VIEWS, 4);
+    NDArray differences =
+        scope.floats(values(5, masks.length * DIFFERENCES), RAYS, SAMPLES, VIEWS, DIFFERENCES);
     NDArray mask = scope.floats(masks, RAYS, SAMPLES, VIEWS, 1);
     NDArray order = scope.longs(new long[] {2, 0, 3, 1}, VIEWS);
     Aggregator.Output before = apply(features, differences, mask);
@@ -171,13 +173,14 @@ class AggregatorTest {
   }
 
   private Aggregator.Output random(float[] masks) {
-    return apply(values(20, masks.length * CHANNELS), values(21, masks.length * 4), masks);
+    return apply(
+        values(20, masks.length * CHANNELS), values(21, masks.length * DIFFERENCES), masks);
   }
 
   private Aggregator.Output apply(float[] features, float[] differences, float[] masks) {
     return apply(
         features(features),
-        scope.floats(differences, RAYS, SAMPLES, VIEWS, 4),
+        scope.floats(differences, RAYS, SAMPLES, VIEWS, DIFFERENCES),
         scope.floats(masks, RAYS, SAMPLES, VIEWS, 1));
   }
 

@@ -34,7 +34,8 @@ class ConstantSceneTest {
       long v = gathered.views();
       NDArray features = scope.floats(gathered.features(), r, s, v, WIDTH);
       NDArray mask = scope.floats(gathered.masks(), r, s, v, 1);
-      NDArray differences = scope.floats(gathered.differences(), r, s, v, 4);
+      NDArray differences =
+          scope.floats(gathered.differences(), r, s, v, gathered.differenceChannels());
       NDArray position = OriginalAggregator.position(gathered.samples(), scope);
       Aggregator.Output out = aggregator.apply(features, differences, mask, position, set);
       NDArray z = scope.floats(scene.depths, r, s);

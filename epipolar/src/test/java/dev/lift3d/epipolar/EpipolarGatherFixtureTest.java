@@ -67,7 +67,7 @@ class EpipolarGatherFixtureTest {
     GatheredSamples out = new GatheredSamples();
     int rays = f.size("xyz", 0);
     int samples = f.size("xyz", 1);
-    out.resize(rays, samples, sources.size(), f.size("featmaps", 1));
+    out.resize(rays, samples, sources.size(), f.size("featmaps", 1), Conventions.IBRNET);
     for (int p = 0; p < rays * samples; p++) {
       Vec3 x = point(f, p);
       gather.at(new double[] {x.x(), x.y(), x.z()}, p * sources.size(), out);

@@ -116,6 +116,7 @@ class EpipolarGatherTest {
     RandomScene scene = RandomScene.of(seed);
     GatheredSamples out =
         scene.gathered(Conventions.CORRECTED, scene.sources(3, 4, RandomScene.noise(seed)));
+    int channels = out.differenceChannels();
     int[] count = new int[2];
     visit(
         scene,
@@ -126,8 +127,8 @@ class EpipolarGatherTest {
           for (int c = 0; c < 6; c++) {
             sum += Math.abs(out.features()[entry * 6 + c]);
           }
-          for (int c = 0; c < 4; c++) {
-            sum += Math.abs(out.differences()[entry * 4 + c]);
+          for (int c = 0; c < channels; c++) {
+            sum += Math.abs(out.differences()[entry * channels + c]);
           }
           assertEquals(seen, sum > 0);
           count[seen ? 1 : 0]++;
@@ -142,6 +143,7 @@ class EpipolarGatherTest {
     GatheredSamples out =
         scene.gathered(Conventions.CORRECTED, scene.sources(1, 4, RandomScene.noise(seed)));
     Vec3 target = scene.target.pose().centreInWorld();
+    int width = out.differenceChannels();
     visit(
         scene,
         (view, point, p, entry) -> {
@@ -150,10 +152,10 @@ class EpipolarGatherTest {
             Vec3 off = target.minus(point).unit().minus(source.minus(point).unit());
             float[] d = out.differences();
             // Directions are divided by their length plus 1e-6.
-            assertEquals(off.norm(), d[4 * entry + 3], 2e-6);
-            assertEquals(off.unit().x(), d[4 * entry], 1e-5);
-            assertEquals(off.unit().y(), d[4 * entry + 1], 1e-5);
-            assertEquals(off.unit().z(), d[4 * entry + 2], 1e-5);
+            assertEquals(off.norm(), d[width * entry + 3], 2e-6);
+            assertEquals(off.unit().x(), d[width * entry], 1e-5);
+            assertEquals(off.unit().y(), d[width * entry + 1], 1e-5);
+            assertEquals(off.unit().z(), d[width * entry + 2], 1e-5);
           }
         });
   }
@@ -165,7 +167,7 @@ class EpipolarGatherTest {
     List<SourceMap> sources = scene.sources(3, 4, RandomScene.noise(seed));
     GatheredSamples fresh = scene.gathered(Conventions.CORRECTED, sources);
     GatheredSamples used = new GatheredSamples();
-    used.resize(2 * scene.rays.count(), scene.samples, sources.size(), 5);
+    used.resize(2 * scene.rays.count(), scene.samples, sources.size(), 5, Conventions.CORRECTED);
     Arrays.fill(used.features(), 7);
     Arrays.fill(used.differences(), 7);
     Arrays.fill(used.masks(), 7);

@@ -96,7 +96,7 @@ public final class LiftingModel implements AutoCloseable {
    * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width) {
-    return new PreparedScene(scene, width, new ViewEncoder(network, Optional.empty()), workers);
+    return prepare(scene, width, Optional.empty(), DepthPrior.DEFAULT);
   }
 
   /**
@@ -109,8 +109,22 @@ public final class LiftingModel implements AutoCloseable {
    * @throws dev.lift3d.core.InputException if a photograph is too small at that width
    */
   public PreparedScene prepare(Scene scene, int width, ImageEncoder operator) {
-    return new PreparedScene(
-        scene, width, new ViewEncoder(network, Optional.of(operator)), workers);
+    return prepare(scene, width, Optional.of(operator), DepthPrior.DEFAULT);
+  }
+
+  /**
+   * Prepares a scene, saying where the depth of its views comes from.
+   *
+   * @param scene the scene
+   * @param width width in pixels at which its photographs are worked
+   * @param operator the 2D model's encoder; empty for colours alone
+   * @param prior how the depth of source views is found
+   * @return the scene; views are encoded when first needed
+   * @throws dev.lift3d.core.InputException if a photograph is too small at that width
+   */
+  public PreparedScene prepare(
+      Scene scene, int width, Optional<ImageEncoder> operator, DepthPrior prior) {
+    return new PreparedScene(scene, width, new ViewEncoder(network, operator), prior, workers);
   }
 
   /**
@@ -141,8 +155,8 @@ public final class LiftingModel implements AutoCloseable {
     return TargetSources.of(
         camera,
         range,
-        scene.coarse(views),
-        scene.fine(views),
+        scene.coarse(views, heldOut),
+        scene.fine(views, heldOut),
         scene.features(views),
         network.settings());
   }

@@ -5,14 +5,18 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.geometry.Intrinsics;
 import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
+import dev.lift3d.epipolar.stereo.SourceDepth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,17 +30,20 @@ public final class PreparedScene {
   private final Scene scene;
   private final List<Camera> cameras;
   private final ViewEncoder encoder;
-  private final EncodedViews encoded;
+  private final Photographs photographs;
+  private final ViewCache<EncodedView> encoded;
+  private final SourceDepths depths;
 
-  PreparedScene(Scene scene, int width, ViewEncoder encoder, Workers workers) {
+  PreparedScene(Scene scene, int width, ViewEncoder encoder, DepthPrior prior, Workers workers) {
     this.scene = scene;
     this.encoder = encoder;
     this.cameras = scene.views().stream().map(v -> v.camera().ofWidth(width)).toList();
-    this.encoded =
-        new EncodedViews(
-            v -> encoder.encode(scene.views().get(v), cameras.get(v)),
-            workers,
-            Runtime.getRuntime().maxMemory() / 4);
+    long memory = Runtime.getRuntime().maxMemory();
+    this.photographs = new Photographs(scene, cameras, workers, memory / 16);
+    this.encoded = new ViewCache<>(workers, memory / 4, EncodedView::bytes);
+    // The original's network has no input for it.
+    DepthPrior heard = encoder.conventions() == Conventions.IBRNET ? DepthPrior.NONE : prior;
+    this.depths = new SourceDepths(photographs, heard, workers, memory / 16);
     for (int v = 0; v < cameras.size(); v++) {
       requireLargeEnough(cameras.get(v).intrinsics(), scene.views().get(v).name());
     }
@@ -124,15 +131,41 @@ public final class PreparedScene {
    * @param views indices of views
    */
   public void encode(List<Integer> views) {
-    encoded.of(views);
+    encoded(views);
   }
 
-  List<SourceMap> coarse(List<Integer> views) {
-    return encoded.of(views).stream().map(EncodedView::coarse).toList();
+  private List<EncodedView> encoded(List<Integer> views) {
+    Map<Integer, Image> images = photographs.of(encoded.missing(views));
+    return encoded.of(views, v -> encoder.encode(images.get(v), cameras.get(v)));
   }
 
-  List<SourceMap> fine(List<Integer> views) {
-    return encoded.of(views).stream().map(EncodedView::fine).toList();
+  List<SourceMap> coarse(List<Integer> views, Set<Integer> without) {
+    List<SourceMap> maps = encoded(views).stream().map(EncodedView::coarse).toList();
+    return withDepths(maps, views, without);
+  }
+
+  List<SourceMap> fine(List<Integer> views, Set<Integer> without) {
+    List<SourceMap> maps = encoded(views).stream().map(EncodedView::fine).toList();
+    return withDepths(maps, views, without);
+  }
+
+  private List<SourceMap> withDepths(
+      List<SourceMap> maps, List<Integer> views, Set<Integer> without) {
+    List<SourceDepth> known = depths(views, without);
+    return IntStream.range(0, maps.size())
+        .mapToObj(i -> maps.get(i).withDepth(known.get(i)))
+        .toList();
+  }
+
+  /**
+   * What is believed about the depth of views before any network looks; found when first asked for.
+   *
+   * @param views indices of views
+   * @param without views that must not be looked at: those held out
+   * @return one map a view
+   */
+  public List<SourceDepth> depths(List<Integer> views, Set<Integer> without) {
+    return depths.of(views, without);
   }
 
   /**
@@ -142,6 +175,6 @@ public final class PreparedScene {
    * @return one map a view; none if the scene was prepared for colours alone
    */
   public List<FeatureMap> features(List<Integer> views) {
-    return encoded.of(views).stream().flatMap(e -> e.features().stream()).toList();
+    return encoded(views).stream().flatMap(e -> e.features().stream()).toList();
   }
 }

@@ -87,7 +87,8 @@ public final class RayPass {
     int v = gathered.views();
     NDArray seen = features.tensor(gathered.features(), scope, r, s, v, 3 + gathered.channels());
     NDArray leaf = recorded ? Gradients.leaf(seen) : seen;
-    NDArray difference = differences.tensor(gathered.differences(), scope, r, s, v, 4);
+    NDArray difference =
+        differences.tensor(gathered.differences(), scope, r, s, v, gathered.differenceChannels());
     NDArray mask = masks.tensor(gathered.masks(), scope, r, s, v, 1);
     NDArray z = depths.tensor(chunk.depths(), scope, r, s);
     NDArray t = lengths.tensor(normalised(chunk), scope, r, s);

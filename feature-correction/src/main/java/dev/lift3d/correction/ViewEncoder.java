@@ -4,10 +4,9 @@ import ai.djl.ndarray.NDArray;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
-import dev.lift3d.core.image.Resize;
-import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.TensorScope;
+import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import java.util.Optional;
@@ -26,9 +25,11 @@ final class ViewEncoder {
     return operator;
   }
 
-  EncodedView encode(View view, Camera camera) {
-    Image full = view.photograph().get();
-    Image photo = Resize.area(full, camera.intrinsics().width(), camera.intrinsics().height());
+  Conventions conventions() {
+    return network.settings().conventions();
+  }
+
+  EncodedView encode(Image photo, Camera camera) {
     FeatureNetwork.Kind kind = network.settings().featureNetwork();
     try (Gradients.Mode unrecorded = Gradients.unrecorded();
         TensorScope scope = TensorScope.open()) {

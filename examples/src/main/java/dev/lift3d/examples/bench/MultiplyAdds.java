@@ -1,6 +1,7 @@
 package dev.lift3d.examples.bench;
 
 import dev.lift3d.epipolar.AggregatorSettings;
+import dev.lift3d.epipolar.Conventions;
 
 /**
  * Multiplications with addition that the aggregator's matrix products take; what is done element by
@@ -24,18 +25,20 @@ record MultiplyAdds(long perView, long perSample, long attention) {
     int k = s.channels() + 3;
     int v = s.viewWidth();
     int w = s.rayWidth();
-    long direction = 4L * s.directionWidth() + (long) s.directionWidth() * k;
+    int e = s.conventions().differenceChannels();
+    int depth = s.conventions() == Conventions.IBRNET ? 0 : e - 4;
+    long direction = (long) e * s.directionWidth() + (long) s.directionWidth() * k;
     // The first layer on [mean, variance, x]: x once for a view, mean and variance for a sample.
     long base = (long) k * s.poolWidth() + (long) s.poolWidth() * v;
     long visibility = (long) v * v + (long) v * (v + 1) + (long) v * v + v;
     long colour = 0;
-    int from = v + 5; // features, visibility, four viewing differences
+    int from = v + 1 + e; // features, visibility, viewing differences and depth witness
     for (int width : RGB_WIDTHS) {
       colour += (long) from * width;
       from = width;
     }
     long pooled = 2L * k * s.poolWidth();
-    long geometry = (2L * v + 1) * s.geometryWidth() + (long) s.geometryWidth() * w;
+    long geometry = (2L * v + 1 + depth) * s.geometryWidth() + (long) s.geometryWidth() * w;
     long projections = 4L * w * w; // queries, keys, values, output
     long density = (long) w * w + w;
     return new MultiplyAdds(

@@ -11,6 +11,8 @@ import dev.lift3d.correction.training.StepSettings;
 import dev.lift3d.correction.training.TargetRays;
 import dev.lift3d.correction.training.TrainingBatch;
 import dev.lift3d.correction.training.TrainingStep;
+import dev.lift3d.epipolar.stereo.SourceDepth;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -37,7 +39,11 @@ final class TrainingWork implements AutoCloseable {
             .toList();
     this.batch =
         new TrainingBatch(
-            "benchmark", scene.sourceCameras(), scene.sourcePhotographs(), List.of(rays(scene)));
+            "benchmark",
+            scene.sourceCameras(),
+            scene.sourcePhotographs(),
+            Collections.nCopies(scene.sourceCameras().size(), SourceDepth.unknown()),
+            List.of(rays(scene)));
   }
 
   private static TargetRays rays(BenchScene scene) {

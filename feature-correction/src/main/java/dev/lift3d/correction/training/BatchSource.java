@@ -3,8 +3,12 @@ package dev.lift3d.correction.training;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.stereo.SourceDepth;
+import dev.lift3d.epipolar.stereo.StereoSettings;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -15,7 +19,7 @@ import java.util.SplittableRandom;
  */
 public final class BatchSource {
   /** Steps in a row that look at the same procedural scene. */
-  static final int STEPS_PER_SCENE = 6;
+  static final int STEPS_PER_SCENE = 8;
 
   /** Chances that sources come from the nearest, twice or three times as many; IBRNet's. */
   private static final double[] SPREAD = {0.2, 0.65, 1.0};
@@ -25,12 +29,24 @@ public final class BatchSource {
 
   private static final double LARGEST = 1.1;
 
+  /** Chance that no source of a step has a depth map, and that one of them has none. */
+  private static final double ALL_BLIND = 0.12;
+
+  private static final double ONE_BLIND = 0.05;
+
+  /**
+   * Stereo of procedural scenes works at this share of the images' size: it is made for a while.
+   */
+  private static final double STEREO_SCALE = 0.55;
+
   private final TrainingPlan plan;
   private final List<TrainingScene> real;
   private final SceneMaker procedural;
   private final Workers workers;
+  private final Map<TrainingScene, TrainingDepths> depths = new IdentityHashMap<>();
   private long recentBlock = -1;
   private TrainingScene recent;
+  private TrainingDepths recentDepths;
 
   /**
    * A source of batches.
@@ -46,6 +62,7 @@ public final class BatchSource {
     this.real = List.copyOf(real);
     this.procedural = procedural;
     this.workers = workers;
+    real.forEach(scene -> depths.put(scene, new TrainingDepths(scene, StereoSettings.DEFAULT)));
   }
 
   /**
@@ -59,7 +76,7 @@ public final class BatchSource {
     TrainingScene scene = scene(step, random);
     double scale = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();
     int longEdge = (int) (plan.stage(step).longEdge() * scale);
-    int target = random.nextInt(scene.count());
+    int target = target(scene, step, random);
     List<Integer> sources = sources(scene, target, random);
     List<Integer> targets = targets(scene, target, sources, random);
     ColourChange change = ColourChange.draw(random);
@@ -73,7 +90,36 @@ public final class BatchSource {
         photographs.length,
         i -> photographs[i] = change.apply(scene.photograph(sources.get(i), longEdge)));
     List<Camera> cameras = sources.stream().map(i -> scene.camera(i, longEdge)).toList();
-    return new TrainingBatch(scene.name(), cameras, List.of(photographs), drawn);
+    List<SourceDepth> known = depths(scene, sources, TrainingDepths.foldOf(target), random);
+    return new TrainingBatch(scene.name(), cameras, List.of(photographs), known, drawn);
+  }
+
+  /** Targets of a procedural scene are of one fold: its depth maps are made but once. */
+  private int target(TrainingScene scene, long step, SplittableRandom random) {
+    if (scene != recent) {
+      return random.nextInt(scene.count());
+    }
+    int fold = (int) (step / STEPS_PER_SCENE % TrainingDepths.FOLDS);
+    int inFold = (scene.count() - fold + TrainingDepths.FOLDS - 1) / TrainingDepths.FOLDS;
+    return inFold < 1
+        ? random.nextInt(scene.count())
+        : fold + TrainingDepths.FOLDS * random.nextInt(inFold);
+  }
+
+  /** A network that is never without depth maps would not do without. */
+  private List<SourceDepth> depths(
+      TrainingScene scene, List<Integer> sources, int fold, SplittableRandom random) {
+    TrainingDepths from = scene == recent ? recentDepths : depths.get(scene);
+    boolean blind = random.nextDouble() < ALL_BLIND;
+    boolean[] without = new boolean[sources.size()];
+    for (int i = 0; i < without.length; i++) {
+      without[i] = random.nextDouble() < ONE_BLIND || blind;
+    }
+    SourceDepth[] out = new SourceDepth[without.length];
+    workers.forEach(
+        out.length,
+        i -> out[i] = without[i] ? SourceDepth.unknown() : from.of(sources.get(i), fold));
+    return List.of(out);
   }
 
   private TrainingScene scene(long step, SplittableRandom random) {
@@ -90,6 +136,8 @@ public final class BatchSource {
       long last = Math.min(plan.steps() - 1, (block + 1) * STEPS_PER_SCENE - 1);
       int longEdge = (int) Math.ceil(plan.stage(last).longEdge() * LARGEST);
       recent = procedural.make(plan.seed() * 7_919 + block, longEdge);
+      int stereoEdge = Math.min(StereoSettings.DEFAULT.longEdge(), (int) (longEdge * STEREO_SCALE));
+      recentDepths = new TrainingDepths(recent, StereoSettings.DEFAULT.withLongEdge(stereoEdge));
       recentBlock = block;
     }
     return recent;
@@ -111,11 +159,12 @@ public final class BatchSource {
     return chosen;
   }
 
-  /** The target and, of the views near it that are no sources, as many more as planned. */
+  /** The target and, of its fold's views near it that are no sources, as many more as planned. */
   private List<Integer> targets(
       TrainingScene scene, int target, List<Integer> sources, SplittableRandom random) {
     List<Integer> pool = new ArrayList<>(scene.sourcesOf(target, 2 * plan.data().mostViews()));
     pool.removeAll(sources);
+    pool.removeIf(v -> TrainingDepths.foldOf(v) != TrainingDepths.foldOf(target));
     List<Integer> targets = new ArrayList<>(List.of(target));
     while (targets.size() < plan.data().targets() && !pool.isEmpty()) {
       targets.add(pool.remove(random.nextInt(Math.min(3, pool.size()))));

@@ -81,7 +81,8 @@ final class EncodedSources implements AutoCloseable {
   }
 
   private static SourceMap source(TrainingBatch batch, int v, NDArray map, int stride) {
-    return SourceMap.of(batch.cameras().get(v), batch.photographs().get(v), map, stride);
+    return SourceMap.of(batch.cameras().get(v), batch.photographs().get(v), map, stride)
+        .withDepth(batch.depths().get(v));
   }
 
   List<SourceMap> coarse() {

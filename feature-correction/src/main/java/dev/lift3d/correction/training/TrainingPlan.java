@@ -38,8 +38,8 @@ public record TrainingPlan(
       int fewestViews,
       int mostViews,
       double depthWeight) {
-    /** Half procedural, 512 rays of two targets, five to ten sources. */
-    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 5, 10, 0.2);
+    /** Half procedural, 512 rays of two targets, three to twelve sources. */
+    public static final DataPlan DEFAULT = new DataPlan(0.5, 512, 2, 3, 12, 0.2);
 
     /** Checks the ranges. */
     public DataPlan {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class EncodedViewsTest {
+class ViewCacheTest {
   private final AtomicInteger made = new AtomicInteger();
 
   private EncodedView encode(int view) {
@@ -26,9 +26,9 @@ class EncodedViewsTest {
   @Test
   void eachViewIsEncodedOnceWhileMemoryLasts() {
     try (Workers workers = Workers.start(2)) {
-      EncodedViews views = new EncodedViews(this::encode, workers, 1 << 20);
-      EncodedView first = views.of(List.of(3, 1, 3)).get(0);
-      assertSame(first, views.of(List.of(2, 3)).get(1));
+      ViewCache<EncodedView> views = new ViewCache<>(workers, 1 << 20, EncodedView::bytes);
+      EncodedView first = views.of(List.of(3, 1, 3), this::encode).get(0);
+      assertSame(first, views.of(List.of(2, 3), this::encode).get(1));
       assertEquals(3, made.get());
     }
   }
@@ -38,12 +38,12 @@ class EncodedViewsTest {
     try (Workers workers = Workers.start(2)) {
       long one = encode(0).bytes();
       made.set(0);
-      EncodedViews views = new EncodedViews(this::encode, workers, 2 * one);
-      assertEquals(3, views.of(List.of(0, 1, 2)).size());
-      views.of(List.of(3)); // 0 and 1 are forgotten, 2 and 3 kept
-      views.of(List.of(2, 3));
+      ViewCache<EncodedView> views = new ViewCache<>(workers, 2 * one, EncodedView::bytes);
+      assertEquals(3, views.of(List.of(0, 1, 2), this::encode).size());
+      views.of(List.of(3), this::encode); // 0 and 1 are forgotten, 2 and 3 kept
+      views.of(List.of(2, 3), this::encode);
       assertEquals(4, made.get());
-      views.of(List.of(0));
+      views.of(List.of(0), this::encode);
       assertEquals(5, made.get());
     }
   }

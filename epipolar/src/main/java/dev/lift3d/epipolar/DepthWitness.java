@@ -1,0 +1,76 @@
+package dev.lift3d.epipolar;
+
+import dev.lift3d.epipolar.stereo.SourceDepth;
+import java.util.Arrays;
+
+/**
+ * What a source view's own depth says about a sample: whether the sample lies on the surface that
+ * the view sees there, in front of it, or behind it where the view is occluded (the visibility of
+ * NeuRay, Liu et al. 2022, from plain stereo instead of a network).
+ *
+ * <p>With d = (inverse depth of the view's surface - inverse depth of the sample) in steps of the
+ * depth map: tanh(d / 2), tanh(d / 8), the confidence c, and c exp(-d^2 / 8). Where the view knows
+ * nothing all four are zero.
+ */
+final class DepthWitness {
+  /** Numbers a witness gives. */
+  static final int CHANNELS = 4;
+
+  private static final double NEAR = 2;
+  private static final double WIDE = 8;
+
+  /** Neighbouring texels farther apart than this, in steps, lie on different surfaces. */
+  private static final double CONTINUOUS = 3;
+
+  private DepthWitness() {}
+
+  /**
+   * Asks a view.
+   *
+   * @param map the view's depth
+   * @param x where the sample falls, as a share of the image's width
+   * @param y where the sample falls, as a share of the image's height
+   * @param z the sample's depth in the view, positive
+   * @param out receives {@link #CHANNELS} numbers
+   * @param at where
+   */
+  static void ask(SourceDepth map, double x, double y, double z, float[] out, int at) {
+    int texel = map.texel(x, y);
+    float confidence = map.confidence()[texel];
+    if (!(confidence > 0)) {
+      Arrays.fill(out, at, at + CHANNELS, 0);
+      return;
+    }
+    double off = (surface(map, x, y, texel) - 1 / z) / map.step();
+    out[at] = (float) Math.tanh(off / NEAR);
+    out[at + 1] = (float) Math.tanh(off / WIDE);
+    out[at + 2] = confidence;
+    out[at + 3] = confidence * (float) Math.exp(-off * off / (2 * NEAR * NEAR));
+  }
+
+  /** Inverse depth between the texels' centres on one surface; across an edge the nearest one's. */
+  private static double surface(SourceDepth map, double x, double y, int texel) {
+    float[] inverse = map.inverse();
+    double own = inverse[texel];
+    double u = x * map.columns() - 0.5;
+    double v = y * map.rows() - 0.5;
+    int left = (int) Math.max(0, Math.min(map.columns() - 2, Math.floor(u)));
+    int top = (int) Math.max(0, Math.min(map.rows() - 2, Math.floor(v)));
+    if (map.columns() < 2 || map.rows() < 2) {
+      return own;
+    }
+    int corner = top * map.columns() + left;
+    double a = inverse[corner];
+    double b = inverse[corner + 1];
+    double c = inverse[corner + map.columns()];
+    double d = inverse[corner + map.columns() + 1];
+    double most = Math.max(Math.max(a, b), Math.max(c, d));
+    double least = Math.min(Math.min(a, b), Math.min(c, d));
+    if (most - least > CONTINUOUS * map.step()) {
+      return own;
+    }
+    double s = Math.max(0, Math.min(1, u - left));
+    double t = Math.max(0, Math.min(1, v - top));
+    return (1 - t) * ((1 - s) * a + s * b) + t * ((1 - s) * c + s * d);
+  }
+}
