@@ -16,16 +16,16 @@ import java.util.List;
  */
 public record DepthSplat(Camera target, DepthRange range) {
   /** More source views than this blur more than they fill. */
-  public static final int USEFUL_SOURCES = 6;
+  public static final int USEFUL_SOURCES = 5;
 
   /** Pixels around each one whose median it takes, as a radius. */
   private static final int MEDIAN_RADIUS = 1;
 
-  /** Islands of fewer pixels are errors. */
-  private static final int SPECKLE = 100;
+  /** Islands of a smaller part of the picture are errors. */
+  private static final double SPECKLE = 5e-4;
 
   /** Power of depth that weighs a hole's borders against each other. */
-  private static final double FAR_SIDE = 6;
+  private static final double FAR_SIDE = 4;
 
   /**
    * Predicts.
@@ -42,7 +42,7 @@ public record DepthSplat(Camera target, DepthRange range) {
     int height = target.intrinsics().height();
     float[] inverse = new DepthFusion(target, views).fused();
     inverse = new MedianFilter(width, height, MEDIAN_RADIUS).applied(inverse);
-    new Speckles(width, SPECKLE).remove(inverse);
+    new Speckles(width, (int) (SPECKLE * width * height)).remove(inverse);
     boolean[] found = new boolean[inverse.length];
     for (int i = 0; i < found.length; i++) {
       found[i] = inverse[i] > 0;

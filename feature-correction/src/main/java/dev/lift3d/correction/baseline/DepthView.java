@@ -22,6 +22,9 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
   /** So do depths that move a point by less than this on the other image, in pixels. */
   private static final double SAME_PIXELS = 4;
 
+  /** But never depths that differ by more than this part, as with cameras side by side. */
+  private static final double SAME_AT_MOST = 0.15;
+
   /** Tolerances by which a point must lie in front of what a view sees to be seen through. */
   private static final double THROUGH = 3;
 
@@ -109,7 +112,7 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
    * @param parallax pixels that a point moves on the other image for one unit of inverse depth
    */
   static double tolerance(double w, double parallax) {
-    return Math.max(SAME_PART * w, SAME_PIXELS / parallax);
+    return Math.max(SAME_PART * w, Math.min(SAME_AT_MOST * w, SAME_PIXELS / parallax));
   }
 
   /**

@@ -20,19 +20,18 @@ final class PushPull {
     this.weights = weights;
   }
 
-  /** Fills the map's values in place where its weights are 0. */
+  /** Fills values in place where weights are 0, and gives them the weight they were filled with. */
   void fill() {
     if (width == 1 && height == 1) {
       return;
     }
     PushPull coarse = coarser();
     coarse.fill();
-    for (int row = 0; row < height; row++) {
-      for (int col = 0; col < width; col++) {
-        if (!(weights[row * width + col] > 0)) {
-          coarse.interpolate(
-              (col + 0.5) / 2 - 0.5, (row + 0.5) / 2 - 0.5, values, (row * width + col) * channels);
-        }
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] > 0)) {
+        double x = (i % width + 0.5) / 2 - 0.5;
+        double y = (i / width + 0.5) / 2 - 0.5;
+        weights[i] = coarse.interpolate(x, y, values, i * channels);
       }
     }
   }
@@ -58,20 +57,26 @@ final class PushPull {
     return new PushPull(w, h, v, sum);
   }
 
-  private void interpolate(double x, double y, float[] out, int at) {
+  /** Writes the weighted mean of the four cells around a place; returns its weight. */
+  private float interpolate(double x, double y, float[] out, int at) {
     double cx = Math.max(0, Math.min(width - 1, x));
     double cy = Math.max(0, Math.min(height - 1, y));
-    int col = (int) cx;
-    int row = (int) cy;
-    int right = col + 1 < width ? channels : 0;
-    int below = row + 1 < height ? width * channels : 0;
-    int i = (row * width + col) * channels;
-    float fx = (float) (cx - col);
-    float fy = (float) (cy - row);
-    for (int c = 0; c < channels; c++) {
-      float top = values[i + c] * (1 - fx) + values[i + c + right] * fx;
-      float bottom = values[i + c + below] * (1 - fx) + values[i + c + below + right] * fx;
-      out[at + c] = top * (1 - fy) + bottom * fy;
+    float sum = 0;
+    float[] mean = new float[channels];
+    for (int k = 0; k < 4; k++) {
+      int col = Math.min(width - 1, (int) cx + (k & 1));
+      int row = Math.min(height - 1, (int) cy + (k >> 1));
+      double share =
+          Math.abs(1 - (k & 1) - (cx - (int) cx)) * Math.abs(1 - (k >> 1) - (cy - (int) cy));
+      float weight = (float) share * weights[row * width + col];
+      sum += weight;
+      for (int c = 0; c < channels; c++) {
+        mean[c] += weight * values[(row * width + col) * channels + c];
+      }
     }
+    for (int c = 0; c < channels && sum > 0; c++) {
+      out[at + c] = mean[c] / sum;
+    }
+    return sum;
   }
 }

@@ -7,8 +7,8 @@ import dev.lift3d.core.geometry.Camera;
  * across edges of depth; the nearest wins. Inverse depth is linear on a triangle's image.
  */
 final class SurfaceRaster {
-  /** Corners of a triangle differ in inverse depth by less than this part. */
-  private static final double EDGE = 0.02;
+  /** Tangent of the angle at which surfaces are seen so aslant that they are edges: 85 degrees. */
+  private static final double SLANT = 11.4;
 
   /** Longer triangles, in pixels, come from next to the target camera and show nothing. */
   private static final double LONGEST = 64;
@@ -21,6 +21,7 @@ final class SurfaceRaster {
   private final float[] inverse;
   private final DepthView view;
   private final double least;
+  private final double edge; // corners of a triangle differ in inverse depth by less than this part
 
   private SurfaceRaster(DepthView view, Camera target, double least) {
     this.width = target.intrinsics().width();
@@ -28,6 +29,7 @@ final class SurfaceRaster {
     this.inverse = new float[width * height];
     this.view = view;
     this.least = least;
+    this.edge = SLANT / view.camera().intrinsics().fx();
   }
 
   /**
@@ -112,8 +114,8 @@ final class SurfaceRaster {
     }
   }
 
-  private static boolean isTorn(float a, float b, float c) {
-    return most(a, b, c) > least(a, b, c) * (1 + EDGE);
+  private boolean isTorn(float a, float b, float c) {
+    return most(a, b, c) > least(a, b, c) * (1 + edge);
   }
 
   private void pixel(Corner a, Corner b, Corner c, int col, int row) {
