@@ -87,7 +87,7 @@ final class DepthFusion {
     double score = 0;
     for (int j = 0; j < to.length; j++) {
       to[j].at(u, v, w, p);
-      score += views.get(j).agreement(p, to[j].parallax());
+      score += views.get(j).agreement(p, to[j].baseline());
     }
     return score;
   }

@@ -19,11 +19,11 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
   /** Depths that differ by less than this part of them mean the same place. */
   private static final double SAME_PART = 0.03;
 
-  /** So do depths that move a point by less than this on the other image, in pixels. */
-  private static final double SAME_PIXELS = 4;
+  /** So do depths that the other camera sees within this angle, in radians. */
+  private static final double SAME_ANGLE = 0.0096;
 
   /** But never depths that differ by more than this part, as with cameras side by side. */
-  private static final double SAME_AT_MOST = 0.15;
+  private static final double SAME_AT_MOST = 0.4;
 
   /** Tolerances by which a point must lie in front of what a view sees to be seen through. */
   private static final double THROUGH = 3;
@@ -94,7 +94,7 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
                 double against = 0;
                 for (int j = 0; j < to.length && inverse[i] > 0; j++) {
                   to[j].at(i - row * width + 0.5, row + 0.5, inverse[i], p);
-                  double a = others.get(j).agreement(p, to[j].parallax());
+                  double a = others.get(j).agreement(p, to[j].baseline());
                   support += Math.max(0, a);
                   against += Math.max(0, -a);
                 }
@@ -109,21 +109,21 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
    * The largest difference in inverse depth that still means the same place.
    *
    * @param w inverse depth
-   * @param parallax pixels that a point moves on the other image for one unit of inverse depth
+   * @param baseline between the two cameras; small ones forgive errors of depth
    */
-  static double tolerance(double w, double parallax) {
-    return Math.max(SAME_PART * w, Math.min(SAME_AT_MOST * w, SAME_PIXELS / parallax));
+  static double tolerance(double w, double baseline) {
+    return Math.max(SAME_PART * w, Math.min(SAME_AT_MOST * w, SAME_ANGLE / baseline));
   }
 
   /**
    * What this view says of a point.
    *
    * @param p column, row and inverse depth of the point in this view
-   * @param parallax as in {@link #tolerance}
+   * @param baseline as in {@link #tolerance}
    * @return up to 1 where this view sees it, down to -1 where it sees through it, 0 if it cannot
    *     tell
    */
-  double agreement(double[] p, double parallax) {
+  double agreement(double[] p, double baseline) {
     int width = photograph.width();
     if (!(p[2] > 0 && p[0] >= 0 && p[1] >= 0 && p[0] < width && p[1] < photograph.height())) {
       return 0;
@@ -132,7 +132,7 @@ public record DepthView(Camera camera, Image photograph, float[] inverse, float[
     if (!(inverse[i] > 0)) {
       return 0;
     }
-    double r = (p[2] - inverse[i]) / tolerance(p[2], parallax);
+    double r = (p[2] - inverse[i]) / tolerance(p[2], baseline);
     return r > THROUGH ? -trust[i] : trust[i] * Math.exp(-r * r);
   }
 }

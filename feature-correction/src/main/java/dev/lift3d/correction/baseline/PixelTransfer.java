@@ -11,12 +11,12 @@ import dev.lift3d.core.geometry.Vec3;
 final class PixelTransfer {
   private final double[] m; // K' R K^-1, row-major
   private final double[] e; // K' t, the epipole
-  private final double parallax;
+  private final double baseline;
 
-  private PixelTransfer(double[] m, double[] e, double parallax) {
+  private PixelTransfer(double[] m, double[] e, double baseline) {
     this.m = m;
     this.e = e;
-    this.parallax = parallax;
+    this.baseline = baseline;
   }
 
   static PixelTransfer between(Camera from, Camera to) {
@@ -24,7 +24,6 @@ final class PixelTransfer {
     Vec3 right = onImage(to, from, new Vec3(1 / k.fx(), 0, 0));
     Vec3 down = onImage(to, from, new Vec3(0, 1 / k.fy(), 0));
     Vec3 corner = onImage(to, from, new Vec3(-k.cx() / k.fx(), -k.cy() / k.fy(), 1));
-    Vec3 baseline = from.pose().centreInWorld().minus(to.pose().centreInWorld());
     Vec3 e = onImage(to, from, from.pose().toCamera(to.pose().centreInWorld()).times(-1));
     return new PixelTransfer(
         new double[] {
@@ -33,7 +32,7 @@ final class PixelTransfer {
           right.z(), down.z(), corner.z()
         },
         new double[] {e.x(), e.y(), e.z()},
-        to.intrinsics().fx() * baseline.norm());
+        from.pose().centreInWorld().distance(to.pose().centreInWorld()));
   }
 
   /** A direction of the first camera in homogeneous pixel coordinates of the second. */
@@ -44,9 +43,9 @@ final class PixelTransfer {
     return new Vec3(k.fx() * d.x() + k.cx() * d.z(), k.fy() * d.y() + k.cy() * d.z(), d.z());
   }
 
-  /** How many pixels a point moves on the second image, about, for one unit of inverse depth. */
-  double parallax() {
-    return parallax;
+  /** The distance between the cameras, in the scene's unit. */
+  double baseline() {
+    return baseline;
   }
 
   /**

@@ -92,7 +92,7 @@ final class ViewBlend {
         to[j].at(u, v, w, at[j]);
         double inside = inside(views.get(j), at[j]);
         worth[j] = inside > 0 ? inside * closeness(ray, centres[j].minus(point)) : 0;
-        visible[j] = inside > 0 ? visible(views.get(j), at[j], to[j].parallax()) : 0;
+        visible[j] = inside > 0 ? visible(views.get(j), at[j], to[j].baseline()) : 0;
         sum += inside * Math.max(0, visible[j]);
       }
       seen = Math.min(1, sum);
@@ -130,11 +130,11 @@ final class ViewBlend {
    * How far the four pixels around a place bear its depth out, between 0 and 1; -1 if all of them
    * hide it. Nearest pixels would switch on edges.
    */
-  private static double visible(DepthView view, double[] p, double parallax) {
+  private static double visible(DepthView view, double[] p, double baseline) {
     int width = view.photograph().width();
     double x = Math.max(0, Math.min(width - 1, p[0] - 0.5));
     double y = Math.max(0, Math.min(view.photograph().height() - 1, p[1] - 0.5));
-    double tolerance = DepthView.tolerance(p[2], parallax);
+    double tolerance = DepthView.tolerance(p[2], baseline);
     double sum = 0;
     int hiding = 0;
     for (int k = 0; k < 4; k++) {
