@@ -6,12 +6,15 @@ import dev.lift3d.core.scene.SceneOptions;
 import dev.lift3d.core.scene.Scenes;
 import dev.lift3d.correction.RaySampling;
 import dev.lift3d.correction.RenderSettings;
+import dev.lift3d.correction.baseline.DepthSplat;
+import dev.lift3d.correction.baseline.StereoScene;
 import dev.lift3d.examples.console.PeakMemory;
 import dev.lift3d.examples.evaluation.ComparisonFiles;
 import dev.lift3d.examples.evaluation.Evaluation;
 import dev.lift3d.examples.evaluation.EvaluationReport;
 import dev.lift3d.examples.evaluation.NearestViewFrames;
 import dev.lift3d.examples.evaluation.ScoreTable;
+import dev.lift3d.examples.evaluation.StereoFrames;
 import dev.lift3d.examples.lifting.FrameSource;
 import dev.lift3d.examples.lifting.HeldOutViews;
 import dev.lift3d.examples.lifting.LiftJob;
@@ -25,6 +28,7 @@ import dev.lift3d.examples.option.OperatorOption;
 import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
+import dev.lift3d.examples.option.StereoOption;
 import dev.lift3d.examples.option.ViewList;
 import dev.lift3d.examples.option.ViewsOption;
 import dev.lift3d.examples.option.WeightsOption;
@@ -71,6 +75,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Measure a plain method instead of the model: ${COMPLETION-CANDIDATES}.")
   private Baseline baseline;
 
+  @Mixin private StereoOption stereo;
+
   @Option(names = "--masked", description = "Measure inside the scene's masks only.")
   private boolean masked;
 
@@ -102,12 +108,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (masked) {
       Evaluation.requireMasks(task.plan);
     }
-    EvaluationReport report =
-        baseline == Baseline.NEAREST ? warped(task, lines) : lifted(task, lines);
+    EvaluationReport report = report(task, lines);
     ScoreTable.lines(report).forEach(out::println);
     lines.say("memory", "%s at most", PeakMemory.now());
     json.file().ifPresent(file -> Json.write(file, report));
     return ExitCode.OK;
+  }
+
+  private EvaluationReport report(Task task, Lines lines) {
+    if (baseline == Baseline.NEAREST) {
+      return warped(task, lines);
+    }
+    return baseline == Baseline.MVS ? splatted(task, lines) : lifted(task, lines);
   }
 
   private Task task() {
@@ -130,6 +142,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     try {
       return measured(
           task, new NearestViewFrames(task.scene, task.plan, task.heldOut, model), model);
+    } finally {
+      model.ifPresent(Operator::close);
+    }
+  }
+
+  private EvaluationReport splatted(Task task, Lines lines) {
+    int sources = Math.min(render.sources(), DepthSplat.USEFUL_SOURCES);
+    lines.say("method", "depth by stereo (%s), splatted, %d sources", stereo.name(), sources);
+    Optional<Operator> model = operator.operator().map(Operators::open);
+    try {
+      return stereo.lend(
+          method -> {
+            StereoScene views = new StereoScene(task.scene, render.width(), task.heldOut, method);
+            return measured(
+                task, new StereoFrames(views, task.plan, sources, model, common.quiet()), model);
+          });
     } finally {
       model.ifPresent(Operator::close);
     }

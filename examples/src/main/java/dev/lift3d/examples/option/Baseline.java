@@ -7,7 +7,9 @@ public enum Baseline {
   /** The nearest source view, warped by the plane at mean depth. */
   NEAREST,
   /** The same rendering, every visible view weighted alike. */
-  UNIFORM;
+  UNIFORM,
+  /** Depth of source views by stereo, their photographs warped by it and blended. */
+  MVS;
 
   /** As typed on the command line. */
   @Override

@@ -1,6 +1,7 @@
 package dev.lift3d.examples.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +67,7 @@ class EvaluateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "nearest", "uniform"})
+  @ValueSource(strings = {"none", "nearest", "uniform", "mvs"})
   void anotherHeldOutPhotographChangesNoScore(String baseline) throws IOException {
     List<String> args = new ArrayList<>(List.of("--views", "1,2", "--operator", "test-colours"));
     if (!baseline.equals("none")) {
@@ -91,13 +92,14 @@ class EvaluateCommandTest {
         List.of(
             List.<String>of(),
             List.of("--baseline", "nearest"),
-            List.of("--baseline", "uniform"))) {
+            List.of("--baseline", "uniform"),
+            List.of("--baseline", "mvs"))) {
       List<String> args = new ArrayList<>(method);
       args.addAll(List.of("--views", "2"));
       assertEquals(0, evaluate(args.toArray(String[]::new)).code());
       psnr.add(json().at("/mean/psnr").doubleValue());
     }
-    assertEquals(3, psnr.stream().distinct().count(), psnr::toString);
+    assertEquals(4, psnr.stream().distinct().count(), psnr::toString);
   }
 
   @Test
@@ -106,6 +108,16 @@ class EvaluateCommandTest {
     CommandRun run = evaluate("--views", "2", "--baseline", "nearest", "--out", out.toString());
     assertEquals(0, run.code(), run::err);
     assertTrue(ImageFiles.read(out.resolve("view_002_compared.png")).width() > 3 * 48);
+  }
+
+  @Test
+  void stereoThatIsNotThereIsOneLineAndTwo() {
+    for (String stereo : List.of(folder.toString(), "no-such-method")) {
+      CommandRun run = evaluate("--views", "2", "--baseline", "mvs", "--stereo", stereo);
+      assertEquals(2, run.code(), run::err);
+      assertTrue(run.err().lines().findFirst().orElseThrow().contains(stereo), run::err);
+      assertFalse(run.err().contains("\tat "), run::err);
+    }
   }
 
   @Test

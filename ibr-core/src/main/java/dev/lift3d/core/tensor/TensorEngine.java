@@ -54,6 +54,17 @@ public final class TensorEngine {
     return JniUtils.getNumThreads();
   }
 
+  /**
+   * Restarts the random numbers that loaded networks draw on the CPU. There is one stream for all
+   * threads: two networks that draw side by side share it.
+   *
+   * @param seed any number
+   */
+  public static void restartRandom(int seed) {
+    start();
+    Engine.getEngine("PyTorch").setRandomSeed(seed);
+  }
+
   static PtNDManager root() {
     return Holder.ROOT;
   }
