@@ -19,6 +19,16 @@ final class AggregatorScript {
   /** Logarithm of the density that an untrained network sees everywhere. */
   private static final double THIN = -3.5;
 
+  /** Hits that a sample must have before half of its support is believed. */
+  private static final double UNDECIDED = 0.1;
+
+  // What depth evidence is worth before training says otherwise: a supported sample is dense
+  // enough to stop a ray within a step or two, an occluded view is out-voted by one that hits.
+  private static final double DENSE = 4;
+  private static final double DENSE_AROUND = 2;
+  private static final double HIT = 2;
+  private static final double BEHIND = 4;
+
   private final AggregatorSettings s;
   private final NetworkScript net = new NetworkScript();
   private final boolean original;
@@ -51,6 +61,9 @@ final class AggregatorScript {
     int k = s.channels() + 3;
     net.line("rgb = features[:, :, :, 0:3]");
     net.line("count = torch.sum(mask, 2)"); // (R, S, 1)
+    if (!original) {
+      depthEvidence();
+    }
     String direction =
         mlp(
             "differences",
@@ -72,6 +85,32 @@ final class AggregatorScript {
     net.line("blending = " + (blending == BlendingMode.LEARNED ? "learned" : even)); // (R, S, V, 1)
     net.line("colour = torch.sum(rgb * blending, 2)"); // (R, S, 3)
     return List.of("colour", "sigma", "torch.squeeze(blending, -1)");
+  }
+
+  /**
+   * What the views' own depths say, as numbers that can be added up: {@code hit} where a view's
+   * surface lies at the sample, {@code behind} where it lies before it, and the supports {@code
+   * sharp} and {@code wide}, the share of hits among the views that look through the sample or stop
+   * at it.
+   */
+  private void depthEvidence() {
+    net.line("sure = differences[:, :, :, 6:7] * mask"); // (R, S, V, 1)
+    net.line("hit = differences[:, :, :, 8:9] * mask");
+    net.line("behind = sure * torch.relu(differences[:, :, :, 4:5])");
+    support("sharp", "hit", "differences[:, :, :, 9:10]");
+    support("wide", "differences[:, :, :, 7:8] * mask", "differences[:, :, :, 4:5]");
+  }
+
+  private void support(String name, String hit, String side) {
+    net.line(name + "_hits = torch.sum(" + hit + ", 2)"); // (R, S, 1)
+    net.line(name + "_through = torch.sum(sure * torch.relu(-" + side + "), 2)");
+    String all = name + "_hits + " + name + "_through + " + UNDECIDED;
+    net.line(name + " = " + name + "_hits / (" + all + ")");
+  }
+
+  private String prior(String name, double value) {
+    return net.parameter(
+        new ParameterSpec("depth_prior." + name, new Initial(Initial.Kind.CONSTANT, value)));
   }
 
   private int w() {
@@ -250,7 +289,12 @@ final class AggregatorScript {
     // Rays that start thin see all their samples; dense ones would learn from the first few only.
     Initial thin = original ? Initial.UNIFORM.bias(w()) : new Initial(Initial.Kind.CONSTANT, THIN);
     String bias = net.parameter(new ParameterSpec("out_geometry_fc.2.bias", thin, 1));
-    return net.let("torch.linear(" + hidden + ", " + weight + ", " + bias + ")");
+    String raw = "torch.linear(" + hidden + ", " + weight + ", " + bias + ")";
+    if (original) {
+      return net.let(raw);
+    }
+    String sharp = " + sharp * " + prior("sharp", DENSE);
+    return net.let(raw + sharp + " + wide * " + prior("wide", DENSE_AROUND));
   }
 
   private String density(String raw) {
@@ -262,8 +306,17 @@ final class AggregatorScript {
 
   private String blendingWeights() {
     String x = net.let("torch.cat([x, vis, differences], -1)");
-    String logits =
+    String learned =
         mlp(x, "rgb_fc", s.viewWidth() + 1 + s.conventions().differenceChannels(), false, 16, 8, 1);
+    String logits =
+        original
+            ? learned
+            : net.let(
+                learned
+                    + " + hit * "
+                    + prior("hit", HIT)
+                    + " - behind * "
+                    + prior("behind", BEHIND));
     String shares = "torch.softmax(torch.masked_fill(" + logits + ", mask == 0.0, -1.0e9), 2)";
     // Where no view is valid the original spreads evenly over what none of them sees.
     return original ? shares : shares + " * mask";

@@ -26,6 +26,9 @@ final class CompositingScript {
     net.line("blend = torch.sum(torch.unsqueeze(weights, -1) * colour, 1)"); // (R, 3)
     if (whiteBackground) {
       net.line("blend = blend + torch.unsqueeze(1.0 - total, -1)");
+    } else if (conventions == Conventions.CORRECTED) {
+      // What lies beyond the last view's sight is no colour: the ray shows what was seen of it.
+      net.line("blend = blend / torch.unsqueeze(torch.clamp(total, 0.05), -1)");
     }
     net.line("depth = torch.sum(weights * z, 1)"); // (R)
     if (conventions == Conventions.IBRNET) {

@@ -42,7 +42,7 @@ public final class Compositor implements AutoCloseable {
   /**
    * What R rays show.
    *
-   * @param colour (R, 3)
+   * @param colour (R, 3); corrected, the mean of what was seen of a ray, however little stopped it
    * @param depth (R), in the unit of z
    * @param weights (R, S), none negative, each ray's sum at most 1 but for rounding
    * @param opacity (R), the weights' sum; corrected, without the last sample's

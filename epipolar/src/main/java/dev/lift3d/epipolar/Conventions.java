@@ -22,7 +22,7 @@ public enum Conventions {
   /**
    * How many numbers beside its colours and features tell the aggregator about a view at a sample.
    *
-   * @return 4, the difference of the viewing directions, or, corrected, 4 more from the view's own
+   * @return 4, the difference of the viewing directions, or, corrected, 6 more from the view's own
    *     depth
    */
   public int differenceChannels() {

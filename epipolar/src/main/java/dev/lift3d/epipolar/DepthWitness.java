@@ -9,15 +9,16 @@ import java.util.Arrays;
  * NeuRay, Liu et al. 2022, from plain stereo instead of a network).
  *
  * <p>With d = (inverse depth of the view's surface - inverse depth of the sample) in steps of the
- * depth map: tanh(d / 2), tanh(d / 8), the confidence c, and c exp(-d^2 / 8). Where the view knows
- * nothing all four are zero.
+ * depth map: tanh(d / 2), tanh(d / 8), the confidence c, a wide hit c exp(-d^2 / 8), a sharp hit c
+ * exp(-(d / 0.75)^2 / 2), and tanh(2 d). Where the view knows nothing all are zero.
  */
 final class DepthWitness {
   /** Numbers a witness gives. */
-  static final int CHANNELS = 4;
+  static final int CHANNELS = 6;
 
   private static final double NEAR = 2;
   private static final double WIDE = 8;
+  private static final double SHARP = 0.75;
 
   /** Neighbouring texels farther apart than this, in steps, lie on different surfaces. */
   private static final double CONTINUOUS = 3;
@@ -46,6 +47,8 @@ final class DepthWitness {
     out[at + 1] = (float) Math.tanh(off / WIDE);
     out[at + 2] = confidence;
     out[at + 3] = confidence * (float) Math.exp(-off * off / (2 * NEAR * NEAR));
+    out[at + 4] = confidence * (float) Math.exp(-off * off / (2 * SHARP * SHARP));
+    out[at + 5] = (float) Math.tanh(2 * off);
   }
 
   /** Inverse depth between the texels' centres on one surface; across an edge the nearest one's. */

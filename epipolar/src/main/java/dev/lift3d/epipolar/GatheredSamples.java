@@ -105,7 +105,7 @@ public final class GatheredSamples {
   /**
    * Numbers for each view in {@link #differences}.
    *
-   * @return E, 4 or 8
+   * @return E, 4 or 10
    */
   public int differenceChannels() {
     return differenceChannels;

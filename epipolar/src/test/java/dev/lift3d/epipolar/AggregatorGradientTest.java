@@ -92,12 +92,21 @@ class AggregatorGradientTest {
     }
     NDArray[] inputs = {
       uniform(scope, RAYS, SAMPLES, VIEWS, settings.channels() + 3),
-      uniform(scope, RAYS, SAMPLES, VIEWS, settings.conventions().differenceChannels()),
+      differences(scope, settings.conventions().differenceChannels()),
       mask(scope),
       uniform(scope, RAYS, SAMPLES).mul(SAMPLES)
     };
     NDList weights = new NDList(uniform(scope, RAYS, SAMPLES, 3), uniform(scope, RAYS, SAMPLES));
     return new Problem(script, parameters, inputs, weights);
+  }
+
+  /** Directions and sides of either sign; confidences, channels 6 to 8, have none. */
+  private NDArray differences(TensorScope scope, int channels) {
+    double[] values = random.doubles(RAYS * SAMPLES * VIEWS * channels, -0.5, 0.5).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % channels < 6 || i % channels == 9 ? values[i] : Math.abs(values[i]);
+    }
+    return scope.manager().create(values, new Shape(RAYS, SAMPLES, VIEWS, channels));
   }
 
   private NDArray uniform(TensorScope scope, long... shape) {

@@ -21,8 +21,8 @@ class DepthWitnessTest {
 
   @Test
   void aSampleOnTheSurfaceIsAHit() {
-    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f}, ask(EDGE, 0.2, 0.5, 2), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f}, ask(EDGE, 0.6, 0.5, 4), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.2, 0.5, 2), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.6, 0.5, 4), 1e-6f);
   }
 
   @Test
@@ -33,6 +33,8 @@ class DepthWitnessTest {
     assertEquals(-Math.tanh(2.5), before[0], 1e-5);
     assertEquals(0.8 * Math.exp(-25 / 8.0), behind[3], 1e-5);
     assertEquals(behind[3], before[3], 1e-6);
+    assertEquals(0.8 * Math.exp(-0.5 * 25 / 0.5625), behind[4], 1e-6);
+    assertEquals(Math.tanh(10), behind[5], 1e-5);
   }
 
   @Test
@@ -53,12 +55,12 @@ class DepthWitnessTest {
 
   @Test
   void whereTheViewKnowsNothingItSaysNothing() {
-    assertArrayEquals(new float[4], ask(EDGE, 0.9, 0.5, 4));
-    assertArrayEquals(new float[4], ask(SourceDepth.unknown(), 0.5, 0.5, 3));
+    assertArrayEquals(new float[6], ask(EDGE, 0.9, 0.5, 4));
+    assertArrayEquals(new float[6], ask(SourceDepth.unknown(), 0.5, 0.5, 3));
   }
 
   private static float[] ask(SourceDepth map, double x, double y, double z) {
-    float[] out = {9, 9, 9, 9};
+    float[] out = {9, 9, 9, 9, 9, 9};
     DepthWitness.ask(map, x, y, z, out, 0);
     return out;
   }

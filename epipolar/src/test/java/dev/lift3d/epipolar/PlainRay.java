@@ -46,7 +46,10 @@ record PlainRay(double[] colours, double[] density, double[] z, double[] t, bool
     }
     double opacity = Arrays.stream(weights).sum();
     weights[last] = lastSeen ? Math.exp(-thickness) : 0;
-    return summed(weights, opacity, Math.max(opacity + weights[last], 1e-6));
+    Shown raw = summed(weights, opacity, Math.max(opacity + weights[last], 1e-6));
+    double seen = Math.max(opacity + weights[last], 0.05);
+    double[] colour = Arrays.stream(raw.colour()).map(c -> c / seen).toArray();
+    return new Shown(colour, raw.depth(), opacity, weights);
   }
 
   private Shown summed(double[] weights, double opacity, double total) {
