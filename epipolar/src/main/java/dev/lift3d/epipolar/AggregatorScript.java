@@ -23,9 +23,11 @@ final class AggregatorScript {
   private static final double UNDECIDED = 0.1;
 
   // What depth evidence is worth before training says otherwise: a supported sample is dense
-  // enough to stop a ray within a step or two, an occluded view is out-voted by one that hits.
+  // enough to stop a ray within a step or two, there is no haze where views look through, an
+  // occluded view is out-voted by one that hits.
   private static final double DENSE = 4;
   private static final double DENSE_AROUND = 2;
+  private static final double EMPTY = 4;
   private static final double HIT = 2;
   private static final double BEHIND = 4;
 
@@ -91,7 +93,7 @@ final class AggregatorScript {
    * What the views' own depths say, as numbers that can be added up: {@code hit} where a view's
    * surface lies at the sample, {@code behind} where it lies before it, and the supports {@code
    * sharp} and {@code wide}, the share of hits among the views that look through the sample or stop
-   * at it.
+   * at it; {@code empty} is the share that looks through.
    */
   private void depthEvidence() {
     net.line("sure = differences[:, :, :, 6:7] * mask"); // (R, S, V, 1)
@@ -99,13 +101,15 @@ final class AggregatorScript {
     net.line("behind = sure * torch.relu(differences[:, :, :, 4:5])");
     support("sharp", "hit", "differences[:, :, :, 9:10]");
     support("wide", "differences[:, :, :, 7:8] * mask", "differences[:, :, :, 4:5]");
+    net.line("empty = wide_through / wide_all");
   }
 
   private void support(String name, String hit, String side) {
     net.line(name + "_hits = torch.sum(" + hit + ", 2)"); // (R, S, 1)
     net.line(name + "_through = torch.sum(sure * torch.relu(-" + side + "), 2)");
     String all = name + "_hits + " + name + "_through + " + UNDECIDED;
-    net.line(name + " = " + name + "_hits / (" + all + ")");
+    net.line(name + "_all = " + all);
+    net.line(name + " = " + name + "_hits / " + name + "_all");
   }
 
   private String prior(String name, double value) {
@@ -294,7 +298,8 @@ final class AggregatorScript {
       return net.let(raw);
     }
     String sharp = " + sharp * " + prior("sharp", DENSE);
-    return net.let(raw + sharp + " + wide * " + prior("wide", DENSE_AROUND));
+    String wide = " + wide * " + prior("wide", DENSE_AROUND);
+    return net.let(raw + sharp + wide + " - empty * " + prior("empty", EMPTY));
   }
 
   private String density(String raw) {

@@ -6,7 +6,6 @@ import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.CellLayout;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
-import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.matrix.BlendSink;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 
 /**
  * Lifts 2D models to 3D: prepares a scene once, then renders colour, depth, confidence and the
@@ -200,7 +198,7 @@ public final class LiftingModel implements AutoCloseable {
     int height = camera.intrinsics().height();
     TexelGrid pixels = new TexelGrid(width, height, new CellLayout(1, 0, width, height));
     RenderedRays rays =
-        renderer.render(sources, pixels.count(), chunks(sources, pixels, begun), BlendSink.NONE);
+        renderer.render(sources, TargetCells.of(camera, pixels), begun, BlendSink.NONE);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
@@ -230,11 +228,12 @@ public final class LiftingModel implements AutoCloseable {
       throw new IllegalStateException("the scene was prepared without an operator");
     }
     TexelGrid grid = TexelGrid.of(sources.features().get(0));
-    RenderedRays rays = renderer.render(sources, grid.count(), chunks(sources, grid, begun));
     int channels = sources.features().get(0).channels();
+    float[] features = new float[Math.multiplyExact(grid.count(), channels)];
+    TargetCells cells = TargetCells.of(sources.camera(), grid);
+    RenderedRays rays = renderer.render(sources, cells, begun, new SharedBlend(sources, features));
     return new LiftedFeatures(
-        grid.map(channels, rays.features()),
-        new Image(grid.columns(), grid.rows(), 1, rays.opacities()));
+        grid.map(channels, features), new Image(grid.columns(), grid.rows(), 1, rays.opacities()));
   }
 
   /**
@@ -251,17 +250,8 @@ public final class LiftingModel implements AutoCloseable {
       TargetSources sources, TexelGrid grid, Pruning pruning, IntConsumer begun) {
     TargetCells target = TargetCells.of(sources.camera(), grid);
     ContributionCollector sink = new ContributionCollector(target, sources.views(), pruning);
-    RenderedRays rays = renderer.render(sources, grid.count(), chunks(sources, grid, begun), sink);
+    RenderedRays rays = renderer.render(sources, target, begun, sink);
     return sink.collected(rays.opacities(), rays.depths());
-  }
-
-  private IntFunction<RayBundle> chunks(TargetSources sources, TexelGrid grid, IntConsumer begun) {
-    TargetCells target = TargetCells.of(sources.camera(), grid);
-    return first -> {
-      int end = Math.min(target.count(), first + renderer.chunk());
-      begun.accept(end - first);
-      return target.rays(first, end);
-    };
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.lift3d.correction;
 
+import dev.lift3d.core.geometry.Intrinsics;
+import dev.lift3d.core.ray.CellGrid;
 import dev.lift3d.core.ray.DepthSampler;
 import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.Gradients;
@@ -7,8 +9,9 @@ import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.matrix.BlendSink;
 import dev.lift3d.correction.matrix.BlendedRays;
-import java.util.Arrays;
+import dev.lift3d.correction.matrix.TargetCells;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -52,7 +55,7 @@ public final class RayRenderer {
   }
 
   /**
-   * Renders rays.
+   * Renders rays, each with a first pass of its own.
    *
    * @param sources target camera and source views
    * @param count R, how many rays
@@ -60,38 +63,88 @@ public final class RayRenderer {
    * @return what the rays show
    */
   public RenderedRays render(TargetSources sources, int count, IntFunction<RayBundle> rays) {
+    DepthGuide guide = coarse(sources).own();
     if (sources.features().isEmpty()) {
-      return render(sources, count, rays, BlendSink.NONE);
+      return render(new Work(sources, rays, guide, BlendSink.NONE), count);
     }
     float[] features = new float[Math.multiplyExact(count, sources.features().get(0).channels())];
-    RenderedRays shown = render(sources, count, rays, new SharedBlend(sources, features));
-    return new RenderedRays(shown.colours(), shown.depths(), shown.opacities(), features);
+    BlendSink sink = new SharedBlend(sources, features);
+    return render(new Work(sources, rays, guide, sink), count).withFeatures(features);
   }
 
   /**
-   * Renders rays without features, and tells how they were blended.
+   * Renders the cells of an image, whose first pass may be shared between neighbours.
    *
    * @param sources target camera and source views
-   * @param count R, how many rays
-   * @param rays gives the rays of a chunk by its first ray's number; its size is {@link #chunk}
+   * @param cells the target's cells
+   * @param begun told how many more rays are being worked; called from several threads
    * @param sink takes the weights of each chunk; called from several threads
-   * @return what the rays show
+   * @return what the rays through the cells show, without features
    */
   public RenderedRays render(
-      TargetSources sources, int count, IntFunction<RayBundle> rays, BlendSink sink) {
+      TargetSources sources, TargetCells cells, IntConsumer begun, BlendSink sink) {
+    IntFunction<RayBundle> rays =
+        first -> {
+          int end = Math.min(cells.count(), first + chunk);
+          begun.accept(end - first);
+          return cells.rays(first, end);
+        };
+    return render(new Work(sources, rays, guide(sources, cells), sink), cells.count());
+  }
+
+  /** What all chunks of a call share. */
+  private record Work(
+      TargetSources sources, IntFunction<RayBundle> rays, DepthGuide guide, BlendSink sink) {}
+
+  private RenderedRays render(Work work, int count) {
     RenderedRays out = RenderedRays.withoutFeatures(count);
-    Work work = new Work(sources, sink, out);
+    eachChunk(count, (first, pass) -> renderChunk(work, pass, first, out));
+    return out;
+  }
+
+  private CoarsePass coarse(TargetSources sources) {
+    return new CoarsePass(sources, sampling, network.parameters().coarse());
+  }
+
+  private DepthGuide guide(TargetSources sources, TargetCells cells) {
+    CoarsePass coarse = coarse(sources);
+    CellGrid grid = cells.grid().centres();
+    if (sampling.sharing() <= grid.stride()) {
+      return coarse.own();
+    }
+    Intrinsics image = cells.camera().intrinsics();
+    double block = sampling.sharing();
+    int columns = (int) Math.ceil(image.width() / block);
+    int rows = (int) Math.ceil(image.height() / block);
+    CoarseWeights found =
+        new CoarseWeights(
+            new CellGrid(columns, rows, block, 0),
+            DepthSampler.uniformInInverseDepth(sources.range(), sampling.coarse()));
+    eachChunk(
+        found.grid().count(),
+        (first, pass) -> {
+          int end = Math.min(found.grid().count(), first + chunk);
+          RayBundle rays = RayBundle.ofCells(cells.camera(), found.grid(), first, end);
+          found.put(coarse.weights(rays, pass), first);
+        });
+    return coarse.shared(found, grid);
+  }
+
+  /** Something done for the rays from a number on, with a worker's memory. */
+  private interface ChunkTask {
+    void run(int first, RayPass pass);
+  }
+
+  private void eachChunk(int count, ChunkTask task) {
     int chunks = (count + chunk - 1) / chunk;
     workers.each(
         worker -> {
           try (Gradients.Mode unrecorded = Gradients.unrecorded()) {
             for (int i = worker; i < chunks; i += workers.count()) {
-              int first = i * chunk;
-              renderChunk(work, rays.apply(first), passes.get(worker), first);
+              task.run(i * chunk, passes.get(worker));
             }
           }
         });
-    return out;
   }
 
   /**
@@ -103,70 +156,22 @@ public final class RayRenderer {
     return chunk;
   }
 
-  /** What all chunks of a call share. */
-  private record Work(TargetSources sources, BlendSink sink, RenderedRays out) {}
-
-  private void renderChunk(Work work, RayBundle rays, RayPass pass, int first) {
-    TargetSources sources = work.sources;
-    RenderedRays out = work.out;
-    float[] coarse = evenDepths(sources, rays.count()); // (R, S)
-    float[] weights = coarseWeights(sources, rays, coarse, pass); // (R, S)
-    float[] fine = refined(coarse, weights, rays.count()); // (R, S + S')
+  private void renderChunk(Work work, RayPass pass, int first, RenderedRays out) {
+    RayBundle rays = work.rays.apply(first);
+    float[] depths = work.guide.depths(rays, first, pass); // (R, S')
     try (TensorScope scope = TensorScope.open()) {
-      RayPass.Chunk chunk = new RayPass.Chunk(rays, fine, sources.range());
+      RayPass.Chunk samples = new RayPass.Chunk(rays, depths, work.sources.range());
       RayPass.Result result =
-          pass.run(sources.fine(), chunk, network.parameters().fine(), false, scope);
+          pass.run(work.sources.fine(), samples, network.parameters().fine(), false, scope);
       put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
       put(result.rays().depth().toFloatArray(), out.depths(), first);
       put(result.rays().opacity().toFloatArray(), out.opacities(), first);
       if (work.sink != BlendSink.NONE) {
-        float[] along = result.rays().weights().toFloatArray(); // (R, S)
-        float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
+        float[] along = result.rays().weights().toFloatArray(); // (R, S')
+        float[] across = result.samples().blending().toFloatArray(); // (R, S', V)
         work.sink.add(new BlendedRays(pass.gathered(), along, across), first);
       }
     }
-  }
-
-  private float[] coarseWeights(
-      TargetSources sources, RayBundle rays, float[] depths, RayPass pass) {
-    try (TensorScope scope = TensorScope.open()) {
-      RayPass.Chunk chunk = new RayPass.Chunk(rays, depths, sources.range());
-      return pass.run(sources.coarse(), chunk, network.parameters().coarse(), false, scope)
-          .rays()
-          .weights()
-          .toFloatArray();
-    }
-  }
-
-  private float[] evenDepths(TargetSources sources, int rays) {
-    float[] even = DepthSampler.uniformInInverseDepth(sources.range(), sampling.coarse());
-    float[] depths = new float[rays * even.length];
-    for (int r = 0; r < rays; r++) {
-      System.arraycopy(even, 0, depths, r * even.length, even.length);
-    }
-    return depths;
-  }
-
-  private float[] refined(float[] depths, float[] weights, int rays) {
-    if (sampling.fine() == 0) {
-      return depths;
-    }
-    int s = sampling.coarse();
-    int all = sampling.last();
-    float[] out = new float[rays * all];
-    for (int r = 0; r < rays; r++) {
-      float[] z = Arrays.copyOfRange(depths, r * s, (r + 1) * s);
-      float[] w = Arrays.copyOfRange(weights, r * s, (r + 1) * s);
-      put(depths(z, w), out, r * all);
-    }
-    return out;
-  }
-
-  private float[] depths(float[] coarse, float[] weights) {
-    return sampling.merged()
-        ? DepthSampler.merged(
-            coarse, DepthSampler.importance(coarse, weights, sampling.fine(), null))
-        : DepthSampler.guided(coarse, weights, sampling.fine(), null);
   }
 
   private static void put(float[] from, float[] to, int at) {

@@ -12,4 +12,8 @@ public record RenderedRays(float[] colours, float[] depths, float[] opacities, f
   static RenderedRays withoutFeatures(int rays) {
     return new RenderedRays(new float[3 * rays], new float[rays], new float[rays], new float[0]);
   }
+
+  RenderedRays withFeatures(float[] found) {
+    return new RenderedRays(colours, depths, opacities, found);
+  }
 }

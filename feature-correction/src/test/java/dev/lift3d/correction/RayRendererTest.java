@@ -14,6 +14,7 @@ import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.epipolar.BlendingMode;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +140,40 @@ class RayRendererTest {
       assertArrayEquals(new float[view.rgb().data().length], view.rgb().data());
       assertArrayEquals(new float[view.opacity().data().length], view.opacity().data());
     }
+  }
+
+  /** The sources' depths are exact: even a network that has learned nothing finds the plane. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exact", "fast", "guided"})
+  void depthsOfTheSourcesPutTheSurfaceInPlace(String name) {
+    RaySampling sampling =
+        switch (name) {
+          case "exact" -> RaySampling.EXACT;
+          case "fast" -> RaySampling.FAST;
+          default -> RaySampling.guided(48, 24);
+        };
+    try (Workers workers = Workers.start(2);
+        LiftingModel model =
+            model("compact", workers, RenderSettings.EXACT.withSampling(sampling))) {
+      double blind = distanceFromPlane(planeSeen(model, DepthPrior.NONE));
+      double found = distanceFromPlane(planeSeen(model, DepthPrior.DEFAULT));
+      assertTrue(found < 0.2 * blind, found + " is much less than " + blind);
+    }
+  }
+
+  private static LiftedView planeSeen(LiftingModel model, DepthPrior prior) {
+    Scene plane = PlaneScene.of(5, PlaneScene.waves(3));
+    PreparedScene scene = model.prepare(plane, PlaneScene.WIDTH, Optional.empty(), prior);
+    return model.render(model.sources(scene, TARGET, PlaneScene.RANGE, 5, Set.of()));
+  }
+
+  /** The mean over the target's pixels. */
+  private static double distanceFromPlane(LiftedView view) {
+    double sum = 0;
+    for (int cell = 0; cell < PIXELS.count(); cell++) {
+      float depth = view.depth().data()[cell];
+      sum += Math.abs(TARGET.unproject(PIXELS.u(cell), PIXELS.v(cell), depth).z());
+    }
+    return sum / PIXELS.count();
   }
 }

@@ -69,7 +69,7 @@ public final class LiftCommand implements Callable<Integer> {
     LiftSession.Material material =
         new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
     try (LiftSession session =
-        LiftSession.start(material, render.choice(weights), render.settings(RaySampling.QUICK))) {
+        LiftSession.start(material, render.choice(weights), render.settings(RaySampling.FAST))) {
       TargetPlan plan = plan(session, hidden);
       session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
       out.say("weights", "%s", render.choice(weights).weightsName());

@@ -53,20 +53,23 @@ public final class RenderOptions {
 
   @Option(
       names = "--samples",
-      paramLabel = "COARSE+FINE",
+      paramLabel = "exact|fast|COARSE+FINE",
       description =
-          "Samples along each ray, \"64+64\" for example (default: 64+64, the exact path; lift:"
-              + " 40+24).")
+          "Samples along each ray: exact is 64+64, the original's; fast lets blocks of pixels share"
+              + " their first pass; or numbers such as 40+24 (default: exact; lift: fast).")
   void setSamples(String text) {
     samples = Optional.of(sampling(text));
   }
 
   private RaySampling sampling(String text) {
+    if (text.equals("exact") || text.equals("fast")) {
+      return text.equals("exact") ? RaySampling.EXACT : RaySampling.FAST;
+    }
     Matcher both = SAMPLES.matcher(text);
     if (!both.matches()) {
       throw new ParameterException(
           command.commandLine(),
-          "--samples must be two numbers like 64+64, found \"" + text + "\"");
+          "--samples must be exact, fast or two numbers like 64+64, found \"" + text + "\"");
     }
     return new RaySampling(
         Checks.between(command, "--samples (coarse)", Integer.parseInt(both.group(1)), 4, 1024),
