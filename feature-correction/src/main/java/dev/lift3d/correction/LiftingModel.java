@@ -139,12 +139,8 @@ public final class LiftingModel implements AutoCloseable {
               + " views are held out");
     }
     return TargetSources.of(
-        camera,
-        range,
-        scene.coarse(views),
-        scene.fine(views),
-        scene.features(views),
-        network.settings());
+            camera, range, scene.coarse(views), scene.fine(views), network.settings())
+        .withFeatures(scene.features(views), scene.scale(views));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.FeatureScale;
 import dev.lift3d.epipolar.FeatureNetwork;
 import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
@@ -143,5 +144,17 @@ public final class PreparedScene {
    */
   public List<FeatureMap> features(List<Integer> views) {
     return encoded.of(views).stream().flatMap(e -> e.features().stream()).toList();
+  }
+
+  /**
+   * The operator's scale over views: what correctors standardise features by.
+   *
+   * @param views indices of views; those not encoded yet are encoded
+   * @return the scale; of no channels if the scene was prepared for colours alone
+   */
+  public FeatureScale scale(List<Integer> views) {
+    return operator().isEmpty()
+        ? FeatureScale.none()
+        : FeatureScale.of(encoded.of(views).stream().flatMap(e -> e.moments().stream()).toList());
   }
 }

@@ -34,7 +34,7 @@ final class ViewEncoder {
         TensorScope scope = TensorScope.open()) {
       NDArray image = scope.floats(photo.planar(), 1, 3, photo.height(), photo.width());
       FeatureNetwork.Maps maps = network.features().encode(image, network.parameters().features());
-      return new EncodedView(
+      return EncodedView.of(
           SourceMap.of(camera, photo, maps.coarse(), kind.coarseStride()),
           SourceMap.of(camera, photo, maps.fine(), kind.fineStride()),
           operator.map(o -> o.encode(photo)));

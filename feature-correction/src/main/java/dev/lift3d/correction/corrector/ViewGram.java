@@ -1,0 +1,111 @@
+package dev.lift3d.correction.corrector;
+
+import java.util.Arrays;
+
+/**
+ * Inner products between the standardised features that the views show on one ray, a mean over
+ * channels: everything that compares views follows from them, whatever the number of channels.
+ *
+ * <p>Features are taken relative to the blended one, so that small disagreements keep their digits.
+ * Working memory, filled again for each ray.
+ */
+final class ViewGram {
+  private final int views;
+  private final float[] centre;
+  private final float[] offsets;
+  private final double[] products;
+  private final double[] alongCentre;
+  private double centreSquared;
+
+  ViewGram(int views, int channels) {
+    this.views = views;
+    centre = new float[channels];
+    offsets = new float[views * channels];
+    products = new double[views * views];
+    alongCentre = new double[views];
+  }
+
+  /** Takes over a ray that some view sees. */
+  void fill(ViewComposites ray, FeatureScale scale) {
+    int channels = ray.channels();
+    Arrays.fill(centre, 0);
+    for (int v = 0; v < views; v++) {
+      for (int c = 0; ray.seen(v) && c < channels; c++) {
+        centre[c] += ray.share(v) * ray.features()[v * channels + c];
+      }
+    }
+    float[] inverse = scale.inverse();
+    for (int v = 0; v < views; v++) {
+      for (int c = 0; c < channels; c++) {
+        int i = v * channels + c;
+        offsets[i] = ray.seen(v) ? (ray.features()[i] - centre[c]) * inverse[c] : 0;
+      }
+    }
+    for (int c = 0; c < channels; c++) {
+      centre[c] = scale.standardised(centre[c], c);
+    }
+    multiply(scale.varying());
+  }
+
+  private void multiply(int varying) {
+    int channels = centre.length;
+    for (int i = 0; i < views; i++) {
+      for (int j = 0; j <= i; j++) {
+        double product = dot(offsets, i * channels, offsets, j * channels, channels) / varying;
+        products[i * views + j] = product;
+        products[j * views + i] = product;
+      }
+      alongCentre[i] = dot(offsets, i * channels, centre, 0, channels) / varying;
+    }
+    centreSquared = dot(centre, 0, centre, 0, channels) / varying;
+  }
+
+  /** Four sums side by side: one would wait for itself. */
+  static double dot(float[] a, int fromA, float[] b, int fromB, int count) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int c = 0;
+    for (; c + 3 < count; c += 4) {
+      s0 += a[fromA + c] * b[fromB + c];
+      s1 += a[fromA + c + 1] * b[fromB + c + 1];
+      s2 += a[fromA + c + 2] * b[fromB + c + 2];
+      s3 += a[fromA + c + 3] * b[fromB + c + 3];
+    }
+    for (; c < count; c++) {
+      s0 += a[fromA + c] * b[fromB + c];
+    }
+    return (double) s0 + s1 + s2 + s3;
+  }
+
+  /** The product of two views' standardised features relative to the blended one. */
+  double product(int i, int j) {
+    return products[i * views + j];
+  }
+
+  /** The product of two views' standardised features, not relative to anything. */
+  double full(int i, int j) {
+    return centreSquared + alongCentre[i] + alongCentre[j] + product(i, j);
+  }
+
+  /** The product of a view's standardised features with the blended ones. */
+  double withCentre(int i) {
+    return centreSquared + alongCentre[i];
+  }
+
+  /** The blended feature's square. */
+  double centreSquared() {
+    return centreSquared;
+  }
+
+  /** D, the blended feature, standardised. */
+  float[] centre() {
+    return centre;
+  }
+
+  /** V x D, the views' standardised features relative to the blended one. */
+  float[] offsets() {
+    return offsets;
+  }
+}
