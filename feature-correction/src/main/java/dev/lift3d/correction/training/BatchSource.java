@@ -55,6 +55,63 @@ public final class BatchSource {
    * @return what to look at
    */
   public TrainingBatch batch(long step) {
+    Drawn drawn = draw(step);
+    int rays = plan.data().rays() / drawn.targets().size();
+    List<TargetRays> targets = new ArrayList<>();
+    for (int t : drawn.targets()) {
+      targets.add(
+          RayDraw.draw(
+              drawn.scene(), t, drawn.longEdge(), rays, drawn.change(), drawn.random().split()));
+    }
+    Image[] photographs = new Image[drawn.sources().size()];
+    workers.forEach(
+        photographs.length, i -> photographs[i] = drawn.photograph(drawn.sources().get(i)));
+    List<Camera> cameras = drawn.sources().stream().map(drawn::camera).toList();
+    return new TrainingBatch(drawn.scene().name(), cameras, List.of(photographs), targets);
+  }
+
+  /**
+   * The batch of a step that trains correctors: the same scenes, with depth where it is known.
+   *
+   * @param step from 0
+   * @return what to look at
+   */
+  public FeatureBatch features(long step) {
+    Drawn drawn = draw(step);
+    int target = drawn.targets().get(0);
+    TrainingView[] views = new TrainingView[drawn.sources().size() + 1];
+    workers.forEach(
+        views.length,
+        i -> {
+          int view = i == 0 ? target : drawn.sources().get(i - 1);
+          float[] depth = drawn.scene().depth(view, drawn.longEdge());
+          views[i] = new TrainingView(drawn.camera(view), drawn.photograph(view), depth);
+        });
+    return new FeatureBatch(
+        drawn.scene().name(),
+        drawn.scene().range(target),
+        views[0],
+        List.of(views).subList(1, views.length));
+  }
+
+  /** What a step looks at, before any picture is touched. */
+  private record Drawn(
+      TrainingScene scene,
+      int longEdge,
+      List<Integer> sources,
+      List<Integer> targets,
+      ColourChange change,
+      SplittableRandom random) {
+    Image photograph(int view) {
+      return change.apply(scene.photograph(view, longEdge));
+    }
+
+    Camera camera(int view) {
+      return scene.camera(view, longEdge);
+    }
+  }
+
+  private Drawn draw(long step) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + step);
     TrainingScene scene = scene(step, random);
     double scale = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();
@@ -63,17 +120,7 @@ public final class BatchSource {
     List<Integer> sources = sources(scene, target, random);
     List<Integer> targets = targets(scene, target, sources, random);
     ColourChange change = ColourChange.draw(random);
-    int rays = plan.data().rays() / targets.size();
-    List<TargetRays> drawn = new ArrayList<>();
-    for (int t : targets) {
-      drawn.add(RayDraw.draw(scene, t, longEdge, rays, change, random.split()));
-    }
-    Image[] photographs = new Image[sources.size()];
-    workers.forEach(
-        photographs.length,
-        i -> photographs[i] = change.apply(scene.photograph(sources.get(i), longEdge)));
-    List<Camera> cameras = sources.stream().map(i -> scene.camera(i, longEdge)).toList();
-    return new TrainingBatch(scene.name(), cameras, List.of(photographs), drawn);
+    return new Drawn(scene, longEdge, sources, targets, change, random);
   }
 
   private TrainingScene scene(long step, SplittableRandom random) {
