@@ -160,21 +160,32 @@ public final class AgnosticLearner implements CorrectorLearner {
     }
 
     @Override
-    public Errors differentiate(ParameterSet replica) {
-      int count = 0;
-      double shared = 0;
-      for (int r = 0; r < rays; r++) {
-        count += seen[r] ? 1 : 0;
-        shared += floor[r];
+    public double sharedError() {
+      double sum = 0;
+      for (float error : floor) {
+        sum += error;
       }
-      if (count == 0) {
-        return new Errors(0, 0);
+      return sum / Math.max(1, count());
+    }
+
+    private int count() {
+      int count = 0;
+      for (boolean s : seen) {
+        count += s ? 1 : 0;
+      }
+      return count;
+    }
+
+    @Override
+    public double differentiate(ParameterSet replica, double weight) {
+      if (count() == 0) {
+        return 0;
       }
       try (Gradients.Mode recorded = Gradients.recorded();
           TensorScope scope = TensorScope.open()) {
-        NDArray loss = loss(replica, 1f / count, scope).get(0);
+        NDArray loss = loss(replica, (float) (weight / count()), scope).get(0);
         Gradients.backward(loss);
-        return new Errors(shared / count, loss.getFloat());
+        return loss.getFloat() / weight;
       }
     }
 

@@ -18,6 +18,16 @@ public record CorrectionChunk(
   /** Contributions below this share of a ray are left out. */
   static final float SMALLEST = 1e-4f;
 
+  /**
+   * The same rays with another operator.
+   *
+   * @param others its maps
+   * @return the chunk
+   */
+  public CorrectionChunk with(FeatureSources others) {
+    return new CorrectionChunk(gathered, along, across, others);
+  }
+
   /** Whether any contribution of a sample can matter. */
   boolean counts(int sample) {
     return along[sample] > SMALLEST;

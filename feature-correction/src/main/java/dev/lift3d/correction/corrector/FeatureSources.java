@@ -35,6 +35,17 @@ public record FeatureSources(
   }
 
   /**
+   * The same views as another operator sees them.
+   *
+   * @param others V maps
+   * @param otherScale their scale
+   * @return the sources
+   */
+  public FeatureSources with(List<FeatureMap> others, FeatureScale otherScale) {
+    return new FeatureSources(others, cameras, otherScale, conventions);
+  }
+
+  /**
    * The operator's channels.
    *
    * @return D

@@ -9,18 +9,19 @@ import dev.lift3d.core.tensor.ParameterSet;
  */
 public interface Lesson extends Corrector {
   /**
+   * How far off shared weights are without correction (equation 2).
+   *
+   * @return mean squared error over rays and channels, in squared deviations of the operator; 0 if
+   *     no view sees any ray
+   */
+  double sharedError();
+
+  /**
    * Collects the gradient of the mean squared error.
    *
    * @param replica a replica of the learner's parameters, in which gradients add up
-   * @return errors before the step
+   * @param weight factor on the gradient
+   * @return the mean squared error with correction, before the step, without that factor
    */
-  Errors differentiate(ParameterSet replica);
-
-  /**
-   * Mean squared errors over rays and channels, in squared deviations of the operator.
-   *
-   * @param shared without correction: equation 2
-   * @param corrected with it
-   */
-  record Errors(double shared, double corrected) {}
+  double differentiate(ParameterSet replica, double weight);
 }

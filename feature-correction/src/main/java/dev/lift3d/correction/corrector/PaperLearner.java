@@ -149,24 +149,33 @@ public final class PaperLearner implements CorrectorLearner {
     }
 
     @Override
-    public Errors differentiate(ParameterSet replica) {
+    public double sharedError() {
+      double sum = 0;
+      for (int i = 0; features != null && i < features.length; i++) {
+        sum += (features[i] - wanted[i]) * (double) (features[i] - wanted[i]);
+      }
+      return sum / Math.max(1, numbers());
+    }
+
+    /** Numbers that count: rays that are seen, times channels that vary. */
+    private double numbers() {
       int count = 0;
       for (boolean s : seen) {
         count += s ? 1 : 0;
       }
-      if (count == 0) {
-        return new Errors(0, 0);
-      }
-      double numbers = (double) count * varying;
-      double shared = 0;
-      for (int i = 0; i < features.length; i++) {
-        shared += (features[i] - wanted[i]) * (double) (features[i] - wanted[i]);
+      return (double) count * varying;
+    }
+
+    @Override
+    public double differentiate(ParameterSet replica, double weight) {
+      if (numbers() == 0) {
+        return 0;
       }
       try (Gradients.Mode recorded = Gradients.recorded();
           TensorScope scope = TensorScope.open()) {
-        NDArray loss = loss(replica, (float) (1 / numbers), scope);
+        NDArray loss = loss(replica, (float) (weight / numbers()), scope);
         Gradients.backward(loss);
-        return new Errors(shared / numbers, loss.getFloat());
+        return loss.getFloat() / weight;
       }
     }
 

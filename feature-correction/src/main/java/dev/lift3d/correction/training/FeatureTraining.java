@@ -1,39 +1,33 @@
 package dev.lift3d.correction.training;
 
 import dev.lift3d.core.InputException;
-import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.io.Safetensors;
 import dev.lift3d.core.io.SafetensorsFile;
-import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.LiftingNetwork;
 import dev.lift3d.correction.RayRenderer;
 import dev.lift3d.correction.RaySampling;
 import dev.lift3d.correction.RenderSettings;
-import dev.lift3d.correction.SourceMaps;
-import dev.lift3d.correction.TargetSources;
 import dev.lift3d.correction.corrector.AgnosticWeights;
 import dev.lift3d.correction.corrector.CorrectionSettings;
-import dev.lift3d.correction.corrector.Corrector;
-import dev.lift3d.correction.corrector.FeatureScale;
 import dev.lift3d.correction.corrector.Lesson;
 import dev.lift3d.correction.corrector.PaperWeights;
 import dev.lift3d.epipolar.BlendingMode;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * Trains the correctors of a lifting network, step by step, with everything else frozen: geometry
- * and blending never learn from features. Each step renders rays of one target with one operator;
- * all correctors learn from the same rendering. Can be saved and resumed exactly.
+ * and blending never learn from features. Each step renders rays of one target; several operators
+ * are lifted along them, and all correctors learn from the same rendering. Can be saved and resumed
+ * exactly.
  */
 public final class FeatureTraining implements AutoCloseable {
   private static final long SALT = 0x9E3779B97F4A7C15L;
@@ -98,37 +92,25 @@ public final class FeatureTraining implements AutoCloseable {
     return new TrainingPlan(
         seed,
         steps,
-        5e-3,
+        1e-2,
         Math.min(50, steps / 20),
         new TrainingPlan.DataPlan(proceduralShare, 256, 1, 3, 10, 0),
         List.of(new TrainingPlan.Stage(1, 224, new RaySampling(32, 16))));
   }
 
   /**
-   * One line of the log: mean squared errors in squared deviations of the operator, before the
+   * One line of the log: mean squared errors in squared deviations of the operators, before the
    * step.
    *
    * @param step which step this was, from 0
    * @param scene what it looked at
-   * @param operator with which operator
+   * @param operators with which operators
    * @param shared error of shared weights without correction
    * @param agnostic error of the channel-agnostic corrector
    * @param paper error of the paper's corrector
    */
   public record Progress(
-      long step, String scene, String operator, double shared, double agnostic, double paper) {}
-
-  /** Rays through cells of the target's feature map, and what they should show. */
-  private record Wanted(Camera camera, double[] pixels, float[] features) {
-    int rays() {
-      return pixels.length / 2;
-    }
-
-    RayBundle from(int first, int most) {
-      int to = Math.min(rays(), first + most);
-      return RayBundle.through(camera, Arrays.copyOfRange(pixels, 2 * first, 2 * to));
-    }
-  }
+      long step, String scene, String operators, double shared, double agnostic, double paper) {}
 
   /**
    * Makes one step.
@@ -139,30 +121,27 @@ public final class FeatureTraining implements AutoCloseable {
     long now = steps;
     FeatureBatch batch = batches.features(now);
     SplittableRandom random = new SplittableRandom(plan.seed() * SALT + now);
-    TrainingOperator operator = operators.draw(batch, random);
-    Wanted wanted = wanted(batch, operator.truth(batch.target()), random.split());
-    TargetSources sources = sources(batch, operator, random);
-    List<Lesson> lessons =
-        pupils.stream()
-            .map(pupil -> pupil.learner().lesson(wanted.features(), wanted.rays()))
-            .toList();
-    Corrector all =
-        (chunk, first, out) -> lessons.forEach(lesson -> lesson.correct(chunk, first, out));
-    RayRenderer rays = renderer(plan.stage(now).sampling());
-    rays.render(
-        sources, Optional.of(all), wanted.rays(), first -> wanted.from(first, rays.chunk()));
-    Lesson.Errors[] errors = new Lesson.Errors[pupils.size()];
+    List<TrainingOperator> drawn = operators.draw(batch, random);
+    List<FeatureMap> truths = drawn.stream().map(o -> o.truth(batch.target())).toList();
+    WantedRays wanted = WantedRays.draw(truths.get(0), plan.data().rays(), random.split());
+    SourceViews views = SourceViews.encode(network, workers, batch, drawn, random.split());
+    List<List<Lesson>> lessons = new ArrayList<>();
+    for (Pupil pupil : pupils) {
+      lessons.add(
+          truths.stream()
+              .map(t -> pupil.learner().lesson(wanted.features(t), wanted.count()))
+              .toList());
+    }
+    views.render(renderer(plan.stage(now).sampling()), wanted, lessons);
+    double[] errors = new double[pupils.size()];
     double rate = plan.learningRate(now);
     // On workers, with one native thread each: small operations, not worth splitting.
     workers.forEach(errors.length, i -> errors[i] = pupils.get(i).learn(lessons.get(i), rate));
     steps++;
-    return new Progress(
-        now,
-        batch.sceneName(),
-        operator.name(),
-        errors[0].shared(),
-        errors[0].corrected(),
-        errors[1].corrected());
+    double shared =
+        lessons.get(0).stream().mapToDouble(Lesson::sharedError).average().orElseThrow();
+    String names = drawn.stream().map(TrainingOperator::name).collect(Collectors.joining(" "));
+    return new Progress(now, batch.sceneName(), names, shared, errors[0], errors[1]);
   }
 
   private RayRenderer renderer(RaySampling wanted) {
@@ -175,48 +154,6 @@ public final class FeatureTraining implements AutoCloseable {
               new RenderSettings(wanted, BlendingMode.LEARNED, CorrectionSettings.NONE));
     }
     return renderer;
-  }
-
-  /** Rays go through the centres of cells: between cells the truth is not known. */
-  private Wanted wanted(FeatureBatch batch, FeatureMap truth, SplittableRandom random) {
-    int channels = truth.channels();
-    int rays = plan.data().rays();
-    double[] pixels = new double[2 * rays];
-    float[] features = new float[rays * channels];
-    for (int r = 0; r < rays; r++) {
-      int col = random.nextInt(truth.width());
-      int row = random.nextInt(truth.height());
-      pixels[2 * r] = truth.cells().centre(col);
-      pixels[2 * r + 1] = truth.cells().centre(row);
-      int from = (row * truth.width() + col) * channels;
-      System.arraycopy(truth.data(), from, features, r * channels, channels);
-    }
-    Camera camera =
-        batch.target().camera().resized(truth.cells().imageWidth(), truth.cells().imageHeight());
-    return new Wanted(camera, pixels, features);
-  }
-
-  private TargetSources sources(
-      FeatureBatch batch, TrainingOperator operator, SplittableRandom random) {
-    int views = batch.sources().size();
-    SplittableRandom[] own =
-        IntStream.range(0, views).mapToObj(v -> random.split()).toArray(SplittableRandom[]::new);
-    SourceMaps[] maps = new SourceMaps[views];
-    FeatureMap[] features = new FeatureMap[views];
-    workers.forEach(
-        views,
-        v -> {
-          TrainingView view = batch.sources().get(v);
-          maps[v] = SourceMaps.of(network, view.camera(), view.photograph());
-          features[v] = operator.seen(view, own[v]);
-        });
-    return TargetSources.of(
-            batch.target().camera(),
-            batch.range(),
-            Arrays.stream(maps).map(SourceMaps::coarse).toList(),
-            Arrays.stream(maps).map(SourceMaps::fine).toList(),
-            network.settings())
-        .withFeatures(List.of(features), FeatureScale.ofMaps(List.of(features)));
   }
 
   /**

@@ -18,6 +18,9 @@ final class Pupil implements AutoCloseable {
   /** Where hundreds of inputs move together, a step must be so much smaller. */
   private static final double PAPER_PACE = 0.03;
 
+  /** An error below which there is no more to be learnt, in squared deviations. */
+  private static final double ENOUGH = 0.02;
+
   private final String name;
   private final CorrectorLearner learner;
   private final double pace;
@@ -48,12 +51,21 @@ final class Pupil implements AutoCloseable {
     return learner;
   }
 
-  /** One step on a lesson that has been rendered. */
-  Lesson.Errors learn(Lesson lesson, double rate) {
+  /**
+   * One step on lessons that have been rendered, each weighed by what it leaves to be learnt, so
+   * that operators of little credibility do not drown the others.
+   *
+   * @return the mean error before the step
+   */
+  double learn(List<Lesson> lessons, double rate) {
     replica.forgetGradients();
-    Lesson.Errors errors = lesson.differentiate(replica);
+    double sum = 0;
+    for (Lesson lesson : lessons) {
+      double weight = 1 / (lessons.size() * (lesson.sharedError() + ENOUGH));
+      sum += lesson.differentiate(replica, weight);
+    }
     optimizer.step(List.of(replica), rate * pace);
-    return errors;
+    return sum / lessons.size();
   }
 
   /** Everything that is needed to go on. */

@@ -6,7 +6,9 @@ import dev.lift3d.core.image.CellLayout;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.Resize;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A made-up operator of random channel count, stride, unit and credibility. Its truth is a random
@@ -19,6 +21,10 @@ final class SyntheticOperator implements TrainingOperator {
   private static final int WAVES = 12;
 
   private static final int BASIS = 3 + WAVES;
+
+  /** Operators of a step. */
+  private static final int AT_ONCE = 6;
+
   private static final int FEWEST_CHANNELS = 3;
   private static final int MOST_CHANNELS = 256;
   private static final int[] STRIDES = {2, 4, 8};
@@ -31,8 +37,8 @@ final class SyntheticOperator implements TrainingOperator {
   private final double[] waves;
   private final SyntheticFaults faults;
 
-  private SyntheticOperator(int channels, double extent, SplittableRandom random) {
-    stride = STRIDES[random.nextInt(STRIDES.length)];
+  private SyntheticOperator(int channels, int stride, double extent, SplittableRandom random) {
+    this.stride = stride;
     rectified = random.nextBoolean();
     projection = gaussian(channels * BASIS, 1, random);
     offset = gaussian(channels, 1, random);
@@ -52,11 +58,18 @@ final class SyntheticOperator implements TrainingOperator {
     faults = SyntheticFaults.draw(random);
   }
 
-  /** An operator for a scene: its waves are of the size of what the target sees. */
-  static SyntheticOperator draw(FeatureBatch batch, SplittableRandom random) {
+  /** Operators for a scene, of one grid: their waves are of the size of what the target sees. */
+  static List<TrainingOperator> drawSome(FeatureBatch batch, SplittableRandom random) {
+    int stride = STRIDES[random.nextInt(STRIDES.length)];
+    return IntStream.range(0, AT_ONCE)
+        .<TrainingOperator>mapToObj(i -> draw(batch, stride, random.split()))
+        .toList();
+  }
+
+  private static SyntheticOperator draw(FeatureBatch batch, int stride, SplittableRandom random) {
     double span = Math.log((double) MOST_CHANNELS / FEWEST_CHANNELS);
     int channels = (int) Math.round(FEWEST_CHANNELS * Math.exp(span * random.nextDouble()));
-    return new SyntheticOperator(channels, batch.range().near(), random);
+    return new SyntheticOperator(channels, stride, batch.range().near(), random);
   }
 
   private static float[] gaussian(int count, double deviation, SplittableRandom random) {

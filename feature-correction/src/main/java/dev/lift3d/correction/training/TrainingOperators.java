@@ -4,16 +4,17 @@ import dev.lift3d.core.image.ImageEncoder;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Operators to train correctors with: another one at each step. */
+/** Operators to train correctors with: others at each step. */
 public interface TrainingOperators {
   /**
-   * Draws an operator.
+   * Draws the operators of a step. Rendering rays costs more than lifting another operator along
+   * them, so that there may be several.
    *
    * @param batch what the step looks at
    * @param random the randomness
-   * @return the operator of this step
+   * @return at least one; all give maps of the same grid
    */
-  TrainingOperator draw(FeatureBatch batch, SplittableRandom random);
+  List<TrainingOperator> draw(FeatureBatch batch, SplittableRandom random);
 
   /**
    * Operators made up at each step, of any channel count, whose truth is known.
@@ -21,7 +22,7 @@ public interface TrainingOperators {
    * @return the family
    */
   static TrainingOperators synthetic() {
-    return SyntheticOperator::draw;
+    return SyntheticOperator::drawSome;
   }
 
   /**
@@ -38,7 +39,7 @@ public interface TrainingOperators {
     List<TrainingOperator> real = encoders.stream().map(TrainingOperator::of).toList();
     return (batch, random) ->
         real.isEmpty() || random.nextDouble() < syntheticShare
-            ? SyntheticOperator.draw(batch, random)
-            : real.get(random.nextInt(real.size()));
+            ? SyntheticOperator.drawSome(batch, random)
+            : List.of(real.get(random.nextInt(real.size())));
   }
 }

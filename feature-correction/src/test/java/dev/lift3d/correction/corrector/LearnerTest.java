@@ -37,11 +37,14 @@ class LearnerTest {
     return sum / found.length;
   }
 
-  private static Lesson.Errors taught(
+  /** Mean squared errors without and with correction. */
+  private record Errors(double shared, double corrected) {}
+
+  private static Errors taught(
       CorrectorLearner learner, CorrectionChunk chunk, float[] truth, ParameterSet replica) {
     Lesson lesson = learner.lesson(truth, RandomChunk.RAYS);
     lesson.correct(chunk, 0, new float[0]);
-    return lesson.differentiate(replica);
+    return new Errors(lesson.sharedError(), lesson.differentiate(replica, 1));
   }
 
   @ParameterizedTest
@@ -52,7 +55,7 @@ class LearnerTest {
     AgnosticWeights weights = RandomChunk.agnostic(23);
     try (AgnosticLearner learner = new AgnosticLearner(weights);
         ParameterSet replica = learner.parameters().replica()) {
-      Lesson.Errors errors = taught(learner, chunk, truth, replica);
+      Errors errors = taught(learner, chunk, truth, replica);
       double shared = error(new AgnosticCorrector(AgnosticWeights.initial(0)), chunk, truth);
       assertEquals(shared, errors.shared(), 1e-5 * (1 + shared));
       double corrected = error(new AgnosticCorrector(weights), chunk, truth);
@@ -68,7 +71,7 @@ class LearnerTest {
     PaperWeights weights = RandomChunk.paper(33);
     try (PaperLearner learner = new PaperLearner(weights);
         ParameterSet replica = learner.parameters().replica()) {
-      Lesson.Errors errors = taught(learner, chunk, truth, replica);
+      Errors errors = taught(learner, chunk, truth, replica);
       PaperWeights fresh = PaperWeights.initial(RandomChunk.IMAGE, 0);
       double shared = error(new PaperCorrector(fresh), chunk, truth);
       assertEquals(shared, errors.shared(), 1e-5 * (1 + shared));
@@ -129,7 +132,7 @@ class LearnerTest {
         PaperLearner paper = new PaperLearner(RandomChunk.paper(1))) {
       for (CorrectorLearner learner : new CorrectorLearner[] {agnostic, paper}) {
         try (ParameterSet replica = learner.parameters().replica()) {
-          assertEquals(new Lesson.Errors(0, 0), taught(learner, chunk, truth, replica));
+          assertEquals(new Errors(0, 0), taught(learner, chunk, truth, replica));
         }
       }
     }
