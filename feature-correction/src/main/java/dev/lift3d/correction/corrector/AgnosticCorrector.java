@@ -57,9 +57,8 @@ public final class AgnosticCorrector implements Corrector {
   private static void blend(ViewComposites ray, double[] shares, float[] out, int at) {
     int channels = ray.channels();
     for (int v = 0; v < shares.length; v++) {
-      float share = (float) shares[v];
-      for (int c = 0; share > 0 && c < channels; c++) {
-        out[at + c] += share * ray.features()[v * channels + c];
+      if (shares[v] > 0) {
+        Runs.addScaled((float) shares[v], ray.features(), v * channels, out, at, channels);
       }
     }
   }

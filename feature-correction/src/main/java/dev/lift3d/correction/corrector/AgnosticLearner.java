@@ -148,11 +148,11 @@ public final class AgnosticLearner implements CorrectorLearner {
         miss[c] = gram.centre()[c] - scale.standardised(truth[at * channels + c], c);
       }
       int varying = scale.varying();
-      floor[at] = (float) (ViewGram.dot(miss, 0, miss, 0, channels) / varying);
+      floor[at] = (float) (Runs.dot(miss, 0, miss, 0, channels) / varying);
       for (int i = 0; i < views; i++) {
         shares[at * views + i] = ray.share(i);
         misses[at * views + i] =
-            (float) (ViewGram.dot(gram.offsets(), i * channels, miss, 0, channels) / varying);
+            (float) (Runs.dot(gram.offsets(), i * channels, miss, 0, channels) / varying);
         for (int j = 0; j < views; j++) {
           products[(at * views + i) * views + j] = (float) gram.product(i, j);
         }

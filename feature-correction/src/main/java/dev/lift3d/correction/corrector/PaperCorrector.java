@@ -79,13 +79,9 @@ public final class PaperCorrector implements Corrector {
 
   /** out(r) += factors(r) * row, for all rays while the row is near. */
   private void addRow(int row, float[] factors, int at, int step, float[] out, int width) {
-    int from = row * WIDTH;
-    for (int r = 0; r * WIDTH < out.length; r++) {
-      float factor = factors[r * step + at];
-      int to = r * WIDTH;
-      for (int c = 0; factor != 0 && c < width; c++) {
-        out[to + c] += factor * correction[from + c];
-      }
+    int rays = out.length / WIDTH;
+    for (int r = 0; r < rays; r++) {
+      Runs.addScaled(factors[r * step + at], correction, row * WIDTH, out, r * WIDTH, width);
     }
   }
 
@@ -95,8 +91,7 @@ public final class PaperCorrector implements Corrector {
     float[] out = Arrays.copyOf(images, count * image);
     for (int r = 0; r < count; r++) {
       for (int k = 0; k < image; k++) {
-        double projected =
-            ViewGram.dot(weights.projection(), k * WIDTH, features, r * WIDTH, WIDTH);
+        double projected = Runs.dot(weights.projection(), k * WIDTH, features, r * WIDTH, WIDTH);
         out[r * image + k] -= (float) (projected + weights.projectionBias()[k]);
       }
     }

@@ -96,14 +96,14 @@ public final class PerSampleCorrector implements Corrector {
           (float)
               (chunk.gathered().features()[entry * image + k]
                   - weights.projectionBias()[k]
-                  - ViewGram.dot(weights.projection(), k * WIDTH, x, 0, WIDTH));
+                  - Runs.dot(weights.projection(), k * WIDTH, x, 0, WIDTH));
     }
     float[] out = new float[WIDTH];
     for (int c = 0; c < WIDTH; c++) {
       out[c] =
           (float)
               (weights.correctionBias()[c]
-                  + ViewGram.dot(weights.correction(), c * in.length, in, 0, in.length));
+                  + Runs.dot(weights.correction(), c * in.length, in, 0, in.length));
     }
     return out;
   }

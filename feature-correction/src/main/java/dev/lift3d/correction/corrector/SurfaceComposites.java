@@ -64,9 +64,7 @@ final class SurfaceComposites {
         totals[ray] += weight;
       }
     }
-    for (int c = 0; c < channels; c++) {
-      pooled[ray * channels + c] += total * largest[c];
-    }
+    Runs.addScaled(total, largest, 0, pooled, ray * channels, channels);
   }
 
   private void addView(GatheredSamples gathered, int entry, int ray, float weight) {
@@ -74,12 +72,8 @@ final class SurfaceComposites {
       largest[c] = Math.max(largest[c], texel[c]);
     }
     if (weight > 0) {
-      for (int c = 0; c < channels; c++) {
-        features[ray * channels + c] += weight * texel[c];
-      }
-      for (int k = 0; k < image; k++) {
-        images[ray * image + k] += weight * gathered.features()[entry * image + k];
-      }
+      Runs.addScaled(weight, texel, 0, features, ray * channels, channels);
+      Runs.addScaled(weight, gathered.features(), entry * image, images, ray * image, image);
     }
   }
 

@@ -68,10 +68,7 @@ final class ViewComposites {
   private void add(CorrectionChunk chunk, int entry, int v, float weight) {
     GatheredSamples gathered = chunk.gathered();
     chunk.sources().sample(gathered, entry, texel);
-    int to = v * channels;
-    for (int c = 0; c < channels; c++) {
-      features[to + c] += weight * texel[c];
-    }
+    Runs.addScaled(weight, texel, 0, features, v * channels, channels);
     int from = entry * (3 + gathered.channels());
     for (int c = 0; c < 3; c++) {
       colours[3 * v + c] += weight * gathered.features()[from + c];

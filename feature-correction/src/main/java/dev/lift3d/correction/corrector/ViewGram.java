@@ -30,15 +30,15 @@ final class ViewGram {
     int channels = ray.channels();
     Arrays.fill(centre, 0);
     for (int v = 0; v < views; v++) {
-      for (int c = 0; ray.seen(v) && c < channels; c++) {
-        centre[c] += ray.share(v) * ray.features()[v * channels + c];
+      if (ray.seen(v)) {
+        Runs.addScaled(ray.share(v), ray.features(), v * channels, centre, 0, channels);
       }
     }
-    float[] inverse = scale.inverse();
     for (int v = 0; v < views; v++) {
-      for (int c = 0; c < channels; c++) {
-        int i = v * channels + c;
-        offsets[i] = ray.seen(v) ? (ray.features()[i] - centre[c]) * inverse[c] : 0;
+      if (ray.seen(v)) {
+        difference(ray.features(), scale.inverse(), v * channels);
+      } else {
+        Arrays.fill(offsets, v * channels, (v + 1) * channels, 0);
       }
     }
     for (int c = 0; c < channels; c++) {
@@ -47,36 +47,23 @@ final class ViewGram {
     multiply(scale.varying());
   }
 
+  private void difference(float[] features, float[] inverse, int at) {
+    for (int c = 0; c < centre.length; c++) {
+      offsets[at + c] = (features[at + c] - centre[c]) * inverse[c];
+    }
+  }
+
   private void multiply(int varying) {
     int channels = centre.length;
     for (int i = 0; i < views; i++) {
       for (int j = 0; j <= i; j++) {
-        double product = dot(offsets, i * channels, offsets, j * channels, channels) / varying;
+        double product = Runs.dot(offsets, i * channels, offsets, j * channels, channels) / varying;
         products[i * views + j] = product;
         products[j * views + i] = product;
       }
-      alongCentre[i] = dot(offsets, i * channels, centre, 0, channels) / varying;
+      alongCentre[i] = Runs.dot(offsets, i * channels, centre, 0, channels) / varying;
     }
-    centreSquared = dot(centre, 0, centre, 0, channels) / varying;
-  }
-
-  /** Four sums side by side: one would wait for itself. */
-  static double dot(float[] a, int fromA, float[] b, int fromB, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int c = 0;
-    for (; c + 3 < count; c += 4) {
-      s0 += a[fromA + c] * b[fromB + c];
-      s1 += a[fromA + c + 1] * b[fromB + c + 1];
-      s2 += a[fromA + c + 2] * b[fromB + c + 2];
-      s3 += a[fromA + c + 3] * b[fromB + c + 3];
-    }
-    for (; c < count; c++) {
-      s0 += a[fromA + c] * b[fromB + c];
-    }
-    return (double) s0 + s1 + s2 + s3;
+    centreSquared = Runs.dot(centre, 0, centre, 0, channels) / varying;
   }
 
   /** The product of two views' standardised features relative to the blended one. */
