@@ -25,7 +25,7 @@ record SyntheticFaults(double noise, double gain, double blurred, double patched
         0.02 * Math.exp(3.5 * random.nextDouble()),
         0.3 * random.nextDouble(),
         0.5 * random.nextDouble(),
-        0.7 * random.nextDouble());
+        Math.max(0, random.nextDouble() - 0.4));
   }
 
   /** A view's own version of what is true. */

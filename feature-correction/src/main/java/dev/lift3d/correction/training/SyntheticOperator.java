@@ -13,14 +13,18 @@ import java.util.stream.IntStream;
 /**
  * A made-up operator of random channel count, stride, unit and credibility. Its truth is a random
  * projection of what is the same from everywhere: the colour of a surface and, where depth is
- * known, its place in the world, in waves and in patches. What it says of a source view is that
- * truth with a view's own faults ({@link SyntheticFaults}).
+ * known, its place in the world, in waves and in patches; and, more or less, of the direction from
+ * which it is seen, as real operators are not quite the same from everywhere either. What it says
+ * of a source view is that truth with a view's own faults ({@link SyntheticFaults}).
  */
 final class SyntheticOperator implements TrainingOperator {
   /** Waves and patches of the place in the world. */
   private static final int WAVES = 12;
 
-  private static final int BASIS = 3 + WAVES;
+  /** Waves of the viewing direction. */
+  private static final int TURNS = 4;
+
+  private static final int BASIS = 3 + WAVES + TURNS;
 
   /** Operators of a step. */
   private static final int AT_ONCE = 6;
@@ -35,6 +39,8 @@ final class SyntheticOperator implements TrainingOperator {
   private final float[] unit;
   private final float[] offset;
   private final double[] waves;
+  private final double[] turns;
+  private final double turning;
   private final SyntheticFaults faults;
 
   private SyntheticOperator(int channels, int stride, double extent, SplittableRandom random) {
@@ -55,6 +61,11 @@ final class SyntheticOperator implements TrainingOperator {
       }
       waves[4 * w + 3] = 2 * Math.PI * random.nextDouble();
     }
+    turns = new double[3 * TURNS];
+    for (int i = 0; i < turns.length; i++) {
+      turns[i] = 3 * random.nextGaussian();
+    }
+    turning = 2 * Math.pow(random.nextDouble(), 2);
     faults = SyntheticFaults.draw(random);
   }
 
@@ -132,6 +143,22 @@ final class SyntheticOperator implements TrainingOperator {
                   + waves[4 * w + 3];
       double wave = at == null ? 0 : Math.sin(phase);
       basis[3 + w] = w % 2 == 0 ? wave : Math.tanh(6 * wave); // every second one in patches
+    }
+    turn(view, at, basis);
+  }
+
+  private void turn(TrainingView view, Vec3 at, double[] basis) {
+    Vec3 centre = view.camera().pose().centreInWorld();
+    Vec3 towards = at == null ? null : centre.minus(at).unit();
+    for (int t = 0; t < TURNS; t++) {
+      basis[3 + WAVES + t] =
+          at == null
+              ? 0
+              : turning
+                  * Math.sin(
+                      turns[3 * t] * towards.x()
+                          + turns[3 * t + 1] * towards.y()
+                          + turns[3 * t + 2] * towards.z());
     }
   }
 

@@ -38,10 +38,13 @@ class SyntheticOperatorTest {
     return SyntheticOperator.drawSome(BATCH, new SplittableRandom(seed));
   }
 
-  /** Followed along a point of the plane, the truth is the same but for what cells average. */
+  /**
+   * Followed along a point of the plane, the truth is much the same: cells average over what they
+   * cover, and some operators turn a little with the direction of view.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void theTruthIsTheSameFromEverywhere(long seed) {
+  void theTruthFollowsThePlace(long seed) {
     TrainingView target = BATCH.target();
     TrainingView source = BATCH.sources().get(0);
     for (TrainingOperator operator : drawn(seed)) {
@@ -49,7 +52,7 @@ class SyntheticOperatorTest {
       FeatureMap there = operator.truth(source);
       double same = difference(here, target, there, source, 0);
       double elsewhere = difference(here, target, there, source, 12);
-      assertTrue(same < 0.25 * elsewhere, operator.name() + ": " + same + " and " + elsewhere);
+      assertTrue(same < 0.5 * elsewhere, operator.name() + ": " + same + " and " + elsewhere);
     }
   }
 
