@@ -16,7 +16,7 @@ import java.util.Map;
 /** One corrector in training, with its optimizer. */
 final class Pupil implements AutoCloseable {
   /** Where hundreds of inputs move together, a step must be so much smaller. */
-  private static final double PAPER_PACE = 0.03;
+  private static final double PAPER_PACE = 0.01;
 
   /** An error below which there is no more to be learnt, in squared deviations. */
   private static final double ENOUGH = 0.02;
