@@ -1,6 +1,7 @@
 package dev.lift3d.correction.corrector;
 
 import dev.lift3d.core.image.FeatureMap;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,13 +9,18 @@ import java.util.List;
  * deviation, whatever unit an operator counts in; what they change is restored to it.
  *
  * @param mean D
- * @param deviation D; 0 for a channel that is constant
+ * @param deviation D; 0 for a channel that is constant, and at least a twentieth of the channels'
+ *     common deviation for one that is not: where a channel hardly varies, a cell that differs
+ *     would outweigh everything else
  * @param inverse D, one over the deviation; 0 for a channel that is constant, which so counts
  *     nowhere
  */
 public record FeatureScale(float[] mean, float[] deviation, float[] inverse) {
   /** A channel whose deviation is below this share of its mean is constant but for rounding. */
   private static final double CONSTANT = 1e-6;
+
+  /** Smallest deviation, as a share of the root mean square over channels. */
+  private static final double SMALLEST = 0.05;
 
   /**
    * The scale of some views' features.
@@ -28,10 +34,12 @@ public record FeatureScale(float[] mean, float[] deviation, float[] inverse) {
     float[] mean = new float[channels];
     float[] deviation = new float[channels];
     float[] inverse = new float[channels];
+    double common = Math.sqrt(Arrays.stream(all.squares()).average().orElse(0) / all.cells());
     for (int c = 0; c < channels; c++) {
       double spread = Math.sqrt(all.squares()[c] / all.cells());
       mean[c] = (float) all.mean()[c];
       if (spread > CONSTANT * Math.abs(all.mean()[c]) && spread > Float.MIN_NORMAL) {
+        spread = Math.max(spread, SMALLEST * common);
         deviation[c] = (float) spread;
         inverse[c] = (float) (1 / spread);
       }

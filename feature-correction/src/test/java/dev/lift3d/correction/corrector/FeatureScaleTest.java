@@ -2,6 +2,7 @@ package dev.lift3d.correction.corrector;
 
 import static dev.lift3d.core.testing.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lift3d.core.image.FeatureMap;
 import java.util.List;
@@ -30,6 +31,17 @@ class FeatureScaleTest {
       assertEquals(0, sum / 12, 1e-6);
       assertEquals(1, squares / 12, 1e-6);
     }
+  }
+
+  @Test
+  void aChannelThatHardlyVariesDoesNotOutweighTheOthers() {
+    float[] data = new float[12];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = i % 2 == 0 ? i : (i == 1 ? 1e-4f : 0);
+    }
+    FeatureScale scale = FeatureScale.ofMaps(List.of(RandomChunk.map(2, data)));
+    assertEquals(0.05 * scale.deviation()[0] / Math.sqrt(2), scale.deviation()[1], 1e-6);
+    assertTrue(scale.standardised(1e-4f, 1) < 1e-3);
   }
 
   @Test
