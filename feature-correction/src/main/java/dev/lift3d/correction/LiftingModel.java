@@ -159,7 +159,12 @@ public final class LiftingModel implements AutoCloseable {
               + " views are held out");
     }
     return TargetSources.of(
-        camera, range, scene, new TargetSources.Choice(views, heldOut), network.settings());
+            camera,
+            range,
+            scene.sourceViews(views),
+            scene.maps(views, heldOut),
+            network.settings().conventions())
+        .withFeatures(scene.features(views), scene.scale(views));
   }
 
   /**
@@ -239,7 +244,8 @@ public final class LiftingModel implements AutoCloseable {
 
   /**
    * Renders what a grid of target cells draws from the source views: after that, features of any
-   * operator are lifted by a {@link LiftingMatrix} without rendering.
+   * operator are lifted by a {@link LiftingMatrix} without rendering, with the colours' weights as
+   * they are: correction looks at features, and has no part in it.
    *
    * @param sources target camera and source views; their features are not looked at
    * @param grid where the cells lie, such as an operator's own grid

@@ -5,17 +5,20 @@ import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.Corrector;
+import dev.lift3d.correction.corrector.FeatureSources;
 import dev.lift3d.correction.matrix.BlendSink;
 import dev.lift3d.correction.matrix.BlendedRays;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * Renders rays in two passes: the coarse pass finds where along a ray there is matter, the fine
  * pass looks there again; colours and operator features are blended with the same weights (Lift3D,
- * equation 2).
+ * equation 2), features after a correction (equation 3).
  *
  * <p>Rays are worked in chunks of about a core's cache, one worker a chunk.
  */
@@ -26,6 +29,8 @@ public final class RayRenderer {
   private final LiftingNetwork network;
   private final Workers workers;
   private final RaySampling sampling;
+  private final Optional<Corrector> corrector;
+  private final boolean singleStage;
   private final List<RayPass> passes;
   private final int chunk;
 
@@ -34,7 +39,8 @@ public final class RayRenderer {
    *
    * @param network the networks; must outlive the renderer
    * @param workers who works; must outlive the renderer
-   * @param settings how rays are sampled and views blended
+   * @param settings how rays are sampled, views blended and features corrected
+   * @throws dev.lift3d.core.InputException if the networks hold no such corrector
    */
   public RayRenderer(LiftingNetwork network, Workers workers, RenderSettings settings) {
     this(network, workers, settings, CHUNK);
@@ -45,6 +51,8 @@ public final class RayRenderer {
     this.network = network;
     this.workers = workers;
     this.sampling = settings.sampling();
+    this.corrector = network.correctors().corrector(settings.correction().kind());
+    this.singleStage = settings.correction().singleStage();
     this.passes =
         IntStream.range(0, workers.count())
             .mapToObj(w -> new RayPass(network, settings.blending()))
@@ -63,13 +71,21 @@ public final class RayRenderer {
     if (sources.features().isEmpty()) {
       return render(sources, count, rays, BlendSink.NONE);
     }
-    float[] features = new float[Math.multiplyExact(count, sources.features().get(0).channels())];
-    RenderedRays shown = render(sources, count, rays, new SharedBlend(sources, features));
+    FeatureSources maps = sources.operator();
+    float[] features = new float[Math.multiplyExact(count, maps.channels())];
+    RenderedRays shown = render(sources, count, rays, blend(maps, features));
     return new RenderedRays(shown.colours(), shown.depths(), shown.opacities(), features);
   }
 
+  private BlendSink blend(FeatureSources maps, float[] out) {
+    return corrector.isEmpty()
+        ? new SharedBlend(maps, out)
+        : new CorrectedBlend(corrector.get(), maps, out);
+  }
+
   /**
-   * Renders rays without features, and tells how they were blended.
+   * Renders rays without features, and tells how they were blended: along the samples of the fine
+   * pass, or of the coarse one if the settings are of a single stage.
    *
    * @param sources target camera and source views
    * @param count R, how many rays
@@ -104,13 +120,21 @@ public final class RayRenderer {
   }
 
   /** What all chunks of a call share. */
-  private record Work(TargetSources sources, BlendSink sink, RenderedRays out) {}
+  private record Work(TargetSources sources, BlendSink sink, RenderedRays out) {
+    void tell(RayPass pass, RayPass.Result result, int first) {
+      if (sink != BlendSink.NONE) {
+        float[] along = result.rays().weights().toFloatArray(); // (R, S)
+        float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
+        sink.add(new BlendedRays(pass.gathered(), along, across), first);
+      }
+    }
+  }
 
   private void renderChunk(Work work, RayBundle rays, RayPass pass, int first) {
     TargetSources sources = work.sources;
     RenderedRays out = work.out;
     float[] coarse = evenDepths(sources, rays.count()); // (R, S)
-    float[] weights = coarseWeights(sources, rays, coarse, pass); // (R, S)
+    float[] weights = coarseWeights(work, rays, coarse, pass, first); // (R, S)
     float[] fine = refined(coarse, weights, rays.count()); // (R, S + S')
     try (TensorScope scope = TensorScope.open()) {
       RayPass.Chunk chunk = new RayPass.Chunk(rays, fine, sources.range());
@@ -119,22 +143,23 @@ public final class RayRenderer {
       put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
       put(result.rays().depth().toFloatArray(), out.depths(), first);
       put(result.rays().opacity().toFloatArray(), out.opacities(), first);
-      if (work.sink != BlendSink.NONE) {
-        float[] along = result.rays().weights().toFloatArray(); // (R, S)
-        float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
-        work.sink.add(new BlendedRays(pass.gathered(), along, across), first);
+      if (!singleStage) {
+        work.tell(pass, result, first);
       }
     }
   }
 
   private float[] coarseWeights(
-      TargetSources sources, RayBundle rays, float[] depths, RayPass pass) {
+      Work work, RayBundle rays, float[] depths, RayPass pass, int first) {
+    TargetSources sources = work.sources;
     try (TensorScope scope = TensorScope.open()) {
       RayPass.Chunk chunk = new RayPass.Chunk(rays, depths, sources.range());
-      return pass.run(sources.coarse(), chunk, network.parameters().coarse(), false, scope)
-          .rays()
-          .weights()
-          .toFloatArray();
+      RayPass.Result result =
+          pass.run(sources.coarse(), chunk, network.parameters().coarse(), false, scope);
+      if (singleStage) {
+        work.tell(pass, result, first);
+      }
+      return result.rays().weights().toFloatArray();
     }
   }
 
