@@ -51,6 +51,20 @@ final class DepthWitness {
     out[at + 5] = (float) Math.tanh(2 * off);
   }
 
+  /**
+   * What a witness comes to: 1 where a sample lies on the surface that the view sees, 0 where the
+   * view is occluded there, 0.5 where the view knows nothing.
+   *
+   * @param witness holds what {@link #ask} gave
+   * @param at where
+   * @return 1/2 + (hit - confidence x behind) / 2, with the wide hit and behind = tanh(d / 2) for a
+   *     sample behind the surface
+   */
+  static float agreement(float[] witness, int at) {
+    float behind = witness[at + 2] * Math.max(0, witness[at]);
+    return Math.max(0, Math.min(1, 0.5f + 0.5f * (witness[at + 3] - behind)));
+  }
+
   /** Inverse depth between the texels' centres on one surface; across an edge the nearest one's. */
   private static double surface(SourceDepth map, double x, double y, int texel) {
     float[] inverse = map.inverse();

@@ -66,6 +66,15 @@ public final class EpipolarGather {
   }
 
   /**
+   * How maps are fetched, and what differences of directions mean.
+   *
+   * @return the numerics
+   */
+  public Conventions conventions() {
+    return conventions;
+  }
+
+  /**
    * Fetches at samples along rays.
    *
    * @param rays R rays

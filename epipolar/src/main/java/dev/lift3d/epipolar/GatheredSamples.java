@@ -112,6 +112,20 @@ public final class GatheredSamples {
   }
 
   /**
+   * How well a view's own depth agrees with a sample, from {@link #differences}.
+   *
+   * @param entry number of the sample and view among (R, S, V)
+   * @return 1 on the surface that the view sees, 0 behind it, 0.5 if the view's depth is unknown or
+   *     not asked for (IBRNet)
+   */
+  public float depthAgreement(int entry) {
+    int witness = entry * differenceChannels + Conventions.DIRECTIONS;
+    return differenceChannels > Conventions.DIRECTIONS
+        ? DepthWitness.agreement(differences, witness)
+        : 0.5f;
+  }
+
+  /**
    * 1 where the sample is in front of the view and inside its image.
    *
    * @return (R, S, V)

@@ -5,6 +5,8 @@ import dev.lift3d.core.ray.DepthSampler;
 import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.TensorScope;
+import dev.lift3d.correction.matrix.BlendSink;
+import dev.lift3d.correction.matrix.BlendedRays;
 import java.util.Arrays;
 
 /**
@@ -14,13 +16,15 @@ import java.util.Arrays;
  * @param sources target camera and source views
  * @param sampling how many samples, and what the last pass looks at
  * @param parameters the coarse aggregator's
+ * @param sink takes how the first pass blends, if features come from it
  */
-record CoarsePass(TargetSources sources, RaySampling sampling, ParameterSet parameters) {
+record CoarsePass(
+    TargetSources sources, RaySampling sampling, ParameterSet parameters, BlendSink sink) {
   /** Every ray is looked at by itself. */
   DepthGuide own() {
     return (rays, first, pass) -> {
       float[] even = DepthSampler.uniformInInverseDepth(sources.range(), sampling.coarse());
-      float[] weights = weights(rays, pass); // (R, S)
+      float[] weights = weights(rays, first, pass); // (R, S)
       float[] out = new float[rays.count() * sampling.last()];
       for (int r = 0; r < rays.count(); r++) {
         float[] own = Arrays.copyOfRange(weights, r * even.length, (r + 1) * even.length);
@@ -53,7 +57,7 @@ record CoarsePass(TargetSources sources, RaySampling sampling, ParameterSet para
    *
    * @return (R, S)
    */
-  float[] weights(RayBundle rays, RayPass pass) {
+  float[] weights(RayBundle rays, int first, RayPass pass) {
     float[] even = DepthSampler.uniformInInverseDepth(sources.range(), sampling.coarse());
     float[] depths = new float[rays.count() * even.length];
     for (int r = 0; r < rays.count(); r++) {
@@ -61,10 +65,18 @@ record CoarsePass(TargetSources sources, RaySampling sampling, ParameterSet para
     }
     try (TensorScope scope = TensorScope.open()) {
       RayPass.Chunk chunk = new RayPass.Chunk(rays, depths, sources.range());
-      return pass.run(sources.coarse(), chunk, parameters, false, scope)
-          .rays()
-          .weights()
-          .toFloatArray();
+      RayPass.Result result = pass.run(sources.coarse(), chunk, parameters, false, scope);
+      tell(sink, pass, result, first);
+      return result.rays().weights().toFloatArray();
+    }
+  }
+
+  /** Hands on how a pass blended its chunk. */
+  static void tell(BlendSink sink, RayPass pass, RayPass.Result result, int first) {
+    if (sink != BlendSink.NONE) {
+      float[] along = result.rays().weights().toFloatArray(); // (R, S)
+      float[] across = result.samples().blending().toFloatArray(); // (R, S, V)
+      sink.add(new BlendedRays(pass.gathered(), along, across), first);
     }
   }
 

@@ -157,7 +157,12 @@ public final class LiftingModel implements AutoCloseable {
               + " views are held out");
     }
     return TargetSources.of(
-        camera, range, scene, new TargetSources.Choice(views, heldOut), network.settings());
+            camera,
+            range,
+            scene.sourceViews(views),
+            scene.maps(views, heldOut),
+            network.settings().conventions())
+        .withFeatures(scene.features(views), scene.scale(views));
   }
 
   /**
@@ -231,14 +236,16 @@ public final class LiftingModel implements AutoCloseable {
     int channels = sources.features().get(0).channels();
     float[] features = new float[Math.multiplyExact(grid.count(), channels)];
     TargetCells cells = TargetCells.of(sources.camera(), grid);
-    RenderedRays rays = renderer.render(sources, cells, begun, new SharedBlend(sources, features));
+    BlendSink sink = renderer.features(sources, features);
+    RenderedRays rays = renderer.render(sources, cells, begun, sink);
     return new LiftedFeatures(
         grid.map(channels, features), new Image(grid.columns(), grid.rows(), 1, rays.opacities()));
   }
 
   /**
    * Renders what a grid of target cells draws from the source views: after that, features of any
-   * operator are lifted by a {@link LiftingMatrix} without rendering.
+   * operator are lifted by a {@link LiftingMatrix} without rendering, with the colours' weights as
+   * they are: correction looks at features, and has no part in it.
    *
    * @param sources target camera and source views; their features are not looked at
    * @param grid where the cells lie, such as an operator's own grid

@@ -4,6 +4,7 @@ import dev.lift3d.core.InputException;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.ParameterSpec;
+import dev.lift3d.correction.corrector.CorrectorWeights;
 import dev.lift3d.epipolar.Aggregator;
 import dev.lift3d.epipolar.Compositor;
 import dev.lift3d.epipolar.FeatureNetwork;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /**
  * The networks of a lifting model, compiled, with their parameters: one image feature network, a
- * coarse and a fine aggregator.
+ * coarse and a fine aggregator; and the correctors of operator features, if any are trained.
  */
 public final class LiftingNetwork implements AutoCloseable {
   /** Prefixes of parameter names in a checkpoint; the original's top-level keys. */
@@ -28,17 +29,20 @@ public final class LiftingNetwork implements AutoCloseable {
   private final Aggregator aggregator;
   private final Compositor compositor;
   private final LiftingParameters parameters;
+  private final CorrectorWeights correctors;
 
   private LiftingNetwork(
       LiftingSettings settings,
       FeatureNetwork features,
       Aggregator aggregator,
-      LiftingParameters parameters) {
+      LiftingParameters parameters,
+      CorrectorWeights correctors) {
     this.settings = settings;
     this.features = features;
     this.aggregator = aggregator;
     this.compositor = new Compositor(settings.conventions(), false);
     this.parameters = parameters;
+    this.correctors = correctors;
   }
 
   /**
@@ -56,14 +60,15 @@ public final class LiftingNetwork implements AutoCloseable {
             ParameterSet.initial(features.parameters(), 3 * seed),
             ParameterSet.initial(aggregator.parameters(), 3 * seed + 1),
             ParameterSet.initial(aggregator.parameters(), 3 * seed + 2));
-    return new LiftingNetwork(settings, features, aggregator, parameters);
+    return new LiftingNetwork(settings, features, aggregator, parameters, CorrectorWeights.NONE);
   }
 
   /**
    * A network with given parameters.
    *
    * @param settings which networks
-   * @param values "feature_net.KEY", "net_coarse.KEY", "net_fine.KEY" to array
+   * @param values "feature_net.KEY", "net_coarse.KEY", "net_fine.KEY" to array, and "corrector.KEY"
+   *     if correctors are trained
    * @param where where the values come from, for the message
    * @return the network, to be closed by the caller
    * @throws InputException if the values do not fit; names what is missing, unknown or of the wrong
@@ -71,7 +76,12 @@ public final class LiftingNetwork implements AutoCloseable {
    */
   public static LiftingNetwork of(
       LiftingSettings settings, Map<String, HostArray> values, String where) {
-    Map<String, Map<String, HostArray>> parts = byPart(values, where);
+    Map<String, HostArray> correction = new LinkedHashMap<>(values);
+    correction.keySet().removeIf(key -> !key.startsWith(CorrectorWeights.PREFIX));
+    CorrectorWeights correctors = CorrectorWeights.of(correction, settings.sampleFeatures(), where);
+    Map<String, HostArray> networks = new LinkedHashMap<>(values);
+    networks.keySet().removeAll(correction.keySet());
+    Map<String, Map<String, HostArray>> parts = byPart(networks, where);
     FeatureNetwork features = new FeatureNetwork(settings.featureNetwork());
     Aggregator aggregator = new Aggregator(settings.aggregator());
     List<ParameterSet> sets = new ArrayList<>();
@@ -88,7 +98,7 @@ public final class LiftingNetwork implements AutoCloseable {
       throw e;
     }
     LiftingParameters parameters = new LiftingParameters(sets.get(0), sets.get(1), sets.get(2));
-    return new LiftingNetwork(settings, features, aggregator, parameters);
+    return new LiftingNetwork(settings, features, aggregator, parameters, correctors);
   }
 
   private static Map<String, Map<String, HostArray>> byPart(
@@ -161,6 +171,26 @@ public final class LiftingNetwork implements AutoCloseable {
    */
   public LiftingParameters parameters() {
     return parameters;
+  }
+
+  /**
+   * The trained correctors.
+   *
+   * @return none for networks fresh or from older checkpoints
+   */
+  public CorrectorWeights correctors() {
+    return correctors;
+  }
+
+  /**
+   * Everything that a checkpoint holds.
+   *
+   * @return "feature_net.KEY" and so on, and "corrector.KEY" if correctors are trained, to array
+   */
+  public Map<String, HostArray> toHost() {
+    Map<String, HostArray> out = parameters.toHost();
+    out.putAll(correctors.toHost());
+    return out;
   }
 
   @Override

@@ -53,6 +53,15 @@ public record LiftingSettings(
   }
 
   /**
+   * What the networks see of a sample in a view: three colours and the image features.
+   *
+   * @return K
+   */
+  public int sampleFeatures() {
+    return 3 + aggregator.channels();
+  }
+
+  /**
    * The numerics.
    *
    * @return original or corrected

@@ -10,11 +10,11 @@ import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.FeatureScale;
 import dev.lift3d.correction.matrix.LiftingContributions;
 import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.FeatureNetwork;
-import dev.lift3d.epipolar.SourceMap;
 import dev.lift3d.epipolar.SourceViewSelector;
 import dev.lift3d.epipolar.stereo.SourceDepth;
 import java.util.ArrayList;
@@ -149,21 +149,11 @@ public final class PreparedScene {
         .toList();
   }
 
-  List<SourceMap> coarse(List<Integer> views, Set<Integer> without) {
-    List<SourceMap> maps = encoded(views).stream().map(EncodedView::coarse).toList();
-    return withDepths(maps, views, without);
-  }
-
-  List<SourceMap> fine(List<Integer> views, Set<Integer> without) {
-    List<SourceMap> maps = encoded(views).stream().map(EncodedView::fine).toList();
-    return withDepths(maps, views, without);
-  }
-
-  private List<SourceMap> withDepths(
-      List<SourceMap> maps, List<Integer> views, Set<Integer> without) {
+  List<SourceMaps> maps(List<Integer> views, Set<Integer> without) {
+    List<EncodedView> found = encoded(views);
     List<SourceDepth> known = depths(views, without);
-    return IntStream.range(0, maps.size())
-        .mapToObj(i -> maps.get(i).withDepth(known.get(i)))
+    return IntStream.range(0, views.size())
+        .mapToObj(i -> found.get(i).maps().withDepth(known.get(i)))
         .toList();
   }
 
@@ -211,5 +201,17 @@ public final class PreparedScene {
       views.add(view);
     }
     return features(views);
+  }
+
+  /**
+   * The operator's scale over views: what correctors standardise features by.
+   *
+   * @param views indices of views; those not encoded yet are encoded
+   * @return the scale; of no channels if the scene was prepared for colours alone
+   */
+  public FeatureScale scale(List<Integer> views) {
+    return operator().isEmpty()
+        ? FeatureScale.none()
+        : FeatureScale.of(encoded(views).stream().flatMap(e -> e.moments().stream()).toList());
   }
 }

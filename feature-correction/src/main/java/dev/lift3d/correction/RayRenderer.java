@@ -7,10 +7,11 @@ import dev.lift3d.core.ray.RayBundle;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.Corrector;
 import dev.lift3d.correction.matrix.BlendSink;
-import dev.lift3d.correction.matrix.BlendedRays;
 import dev.lift3d.correction.matrix.TargetCells;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * Renders rays in two passes: the coarse pass finds where along a ray there is matter, the fine
  * pass looks there again; colours and operator features are blended with the same weights (Lift3D,
- * equation 2).
+ * equation 2), features after a correction (equation 3).
  *
  * <p>Rays are worked in chunks of about a core's cache, one worker a chunk.
  */
@@ -29,6 +30,8 @@ public final class RayRenderer {
   private final LiftingNetwork network;
   private final Workers workers;
   private final RaySampling sampling;
+  private final Optional<Corrector> corrector;
+  private final boolean singleStage;
   private final List<RayPass> passes;
   private final int chunk;
 
@@ -37,7 +40,8 @@ public final class RayRenderer {
    *
    * @param network the networks; must outlive the renderer
    * @param workers who works; must outlive the renderer
-   * @param settings how rays are sampled and views blended
+   * @param settings how rays are sampled, views blended and features corrected
+   * @throws dev.lift3d.core.InputException if the networks hold no such corrector
    */
   public RayRenderer(LiftingNetwork network, Workers workers, RenderSettings settings) {
     this(network, workers, settings, CHUNK);
@@ -48,6 +52,8 @@ public final class RayRenderer {
     this.network = network;
     this.workers = workers;
     this.sampling = settings.sampling();
+    this.corrector = network.correctors().corrector(settings.correction().kind());
+    this.singleStage = settings.correction().singleStage();
     this.passes =
         IntStream.range(0, workers.count())
             .mapToObj(w -> new RayPass(network, settings.blending()))
@@ -63,13 +69,40 @@ public final class RayRenderer {
    * @return what the rays show
    */
   public RenderedRays render(TargetSources sources, int count, IntFunction<RayBundle> rays) {
-    DepthGuide guide = coarse(sources).own();
     if (sources.features().isEmpty()) {
-      return render(new Work(sources, rays, guide, BlendSink.NONE), count);
+      return render(sources, count, rays, BlendSink.NONE);
     }
-    float[] features = new float[Math.multiplyExact(count, sources.features().get(0).channels())];
-    BlendSink sink = new SharedBlend(sources, features);
-    return render(new Work(sources, rays, guide, sink), count).withFeatures(features);
+    float[] features = new float[Math.multiplyExact(count, sources.operator().channels())];
+    return render(sources, count, rays, features(sources, features)).withFeatures(features);
+  }
+
+  /**
+   * Renders rays without features, each with a first pass of its own, and tells how they were
+   * blended: along the samples of the fine pass, or of the coarse one if the settings are of a
+   * single stage.
+   *
+   * @param sources target camera and source views
+   * @param count R, how many rays
+   * @param rays gives the rays of a chunk by its first ray's number; its size is {@link #chunk}
+   * @param sink takes the weights of each chunk; called from several threads
+   * @return what the rays show
+   */
+  public RenderedRays render(
+      TargetSources sources, int count, IntFunction<RayBundle> rays, BlendSink sink) {
+    return render(new Work(sources, rays, coarse(sources, sink).own(), sink), count);
+  }
+
+  /**
+   * What blends and corrects the operator's features while rays are rendered.
+   *
+   * @param sources source views with the operator's maps
+   * @param out receives R x D
+   * @return a sink for {@link #render(TargetSources, TargetCells, IntConsumer, BlendSink)}
+   */
+  BlendSink features(TargetSources sources, float[] out) {
+    return corrector.isEmpty()
+        ? new SharedBlend(sources.operator(), out)
+        : new CorrectedBlend(corrector.get(), sources.operator(), out);
   }
 
   /**
@@ -89,7 +122,7 @@ public final class RayRenderer {
           begun.accept(end - first);
           return cells.rays(first, end);
         };
-    return render(new Work(sources, rays, guide(sources, cells), sink), cells.count());
+    return render(new Work(sources, rays, guide(sources, cells, sink), sink), cells.count());
   }
 
   /** What all chunks of a call share. */
@@ -102,14 +135,15 @@ public final class RayRenderer {
     return out;
   }
 
-  private CoarsePass coarse(TargetSources sources) {
-    return new CoarsePass(sources, sampling, network.parameters().coarse());
+  private CoarsePass coarse(TargetSources sources, BlendSink sink) {
+    BlendSink told = singleStage ? sink : BlendSink.NONE;
+    return new CoarsePass(sources, sampling, network.parameters().coarse(), told);
   }
 
-  private DepthGuide guide(TargetSources sources, TargetCells cells) {
-    CoarsePass coarse = coarse(sources);
+  private DepthGuide guide(TargetSources sources, TargetCells cells, BlendSink sink) {
+    CoarsePass coarse = coarse(sources, sink);
     CellGrid grid = cells.grid().centres();
-    if (sampling.sharing() <= grid.stride()) {
+    if (singleStage || sampling.sharing() <= grid.stride()) {
       return coarse.own();
     }
     Intrinsics image = cells.camera().intrinsics();
@@ -125,7 +159,7 @@ public final class RayRenderer {
         (first, pass) -> {
           int end = Math.min(found.grid().count(), first + chunk);
           RayBundle rays = RayBundle.ofCells(cells.camera(), found.grid(), first, end);
-          found.put(coarse.weights(rays, pass), first);
+          found.put(coarse.weights(rays, first, pass), first);
         });
     return coarse.shared(found, grid);
   }
@@ -166,10 +200,8 @@ public final class RayRenderer {
       put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
       put(result.rays().depth().toFloatArray(), out.depths(), first);
       put(result.rays().opacity().toFloatArray(), out.opacities(), first);
-      if (work.sink != BlendSink.NONE) {
-        float[] along = result.rays().weights().toFloatArray(); // (R, S')
-        float[] across = result.samples().blending().toFloatArray(); // (R, S', V)
-        work.sink.add(new BlendedRays(pass.gathered(), along, across), first);
+      if (!singleStage) {
+        CoarsePass.tell(work.sink, pass, result, first);
       }
     }
   }

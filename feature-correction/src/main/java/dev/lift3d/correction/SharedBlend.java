@@ -1,6 +1,6 @@
 package dev.lift3d.correction;
 
-import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.correction.corrector.FeatureSources;
 import dev.lift3d.correction.matrix.BlendSink;
 import dev.lift3d.correction.matrix.BlendedRays;
 
@@ -10,23 +10,23 @@ import dev.lift3d.correction.matrix.BlendedRays;
  * used. A {@link dev.lift3d.correction.matrix.LiftingMatrix} does the same from kept weights.
  */
 final class SharedBlend implements BlendSink {
-  private final TargetSources sources;
+  private final FeatureSources sources;
   private final float[] out;
 
   /**
    * Makes ready.
    *
-   * @param sources source views with their operator maps
+   * @param sources the operator's maps
    * @param out receives R x D
    */
-  SharedBlend(TargetSources sources, float[] out) {
+  SharedBlend(FeatureSources sources, float[] out) {
     this.sources = sources;
     this.out = out;
   }
 
   @Override
   public void add(BlendedRays rays, int firstRay) {
-    int channels = sources.features().get(0).channels();
+    int channels = sources.channels();
     float[] texel = new float[channels];
     float[] total = new float[1];
     for (int r = 0; r < rays.gathered().rays(); r++) {
@@ -35,20 +35,12 @@ final class SharedBlend implements BlendSink {
       rays.contributions(
           r,
           (view, u, v, weight) -> {
-            sample(view, u, v, texel);
+            sources.sample(view, u, v, texel);
             accumulate(weight, texel, to);
             total[0] += weight;
           });
       divide(to, channels, total[0]);
     }
-  }
-
-  private void sample(int view, float u, float v, float[] texel) {
-    FeatureMap map = sources.features().get(view);
-    var source = sources.fine().sources().get(view);
-    double scaleX = (double) map.cells().imageWidth() / source.camera().intrinsics().width();
-    double scaleY = (double) map.cells().imageHeight() / source.camera().intrinsics().height();
-    map.sample(u * scaleX, v * scaleY, texel);
   }
 
   private void accumulate(float weight, float[] texel, int to) {

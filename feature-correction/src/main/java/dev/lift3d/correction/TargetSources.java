@@ -4,10 +4,12 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.image.FeatureMap;
+import dev.lift3d.correction.corrector.FeatureScale;
+import dev.lift3d.correction.corrector.FeatureSources;
 import dev.lift3d.correction.matrix.SourceView;
+import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.EpipolarGather;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A target camera with the source views chosen for it.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param fine gathers from the fine maps
  * @param views V source views, in the order of all lists
  * @param features V operator maps, or none
+ * @param scale the operator's scale over these views
  */
 public record TargetSources(
     Camera camera,
@@ -25,39 +28,48 @@ public record TargetSources(
     EpipolarGather coarse,
     EpipolarGather fine,
     List<SourceView> views,
-    List<FeatureMap> features) {
-  /**
-   * Which of a scene's views are used.
-   *
-   * @param views the source views
-   * @param heldOut views that must not be looked at
-   */
-  record Choice(List<Integer> views, Set<Integer> heldOut) {}
-
+    List<FeatureMap> features,
+    FeatureScale scale) {
   /** Copies the lists. */
   public TargetSources {
     views = List.copyOf(views);
     features = List.copyOf(features);
   }
 
-  static TargetSources of(
+  /**
+   * A target camera with source views for colours alone.
+   *
+   * @param camera the target camera
+   * @param range the depths it sees
+   * @param views V source views
+   * @param maps V photographs with their image features, in the same order
+   * @param conventions of the networks that made the maps
+   * @return the target, without operator
+   */
+  public static TargetSources of(
       Camera camera,
       DepthRange range,
-      PreparedScene scene,
-      Choice chosen,
-      LiftingSettings settings) {
-    List<Integer> views = chosen.views();
+      List<SourceView> views,
+      List<SourceMaps> maps,
+      Conventions conventions) {
     Vec3 centre = camera.pose().centreInWorld();
     return new TargetSources(
         camera,
         range,
-        new EpipolarGather(settings.conventions(), centre, scene.coarse(views, chosen.heldOut())),
-        new EpipolarGather(settings.conventions(), centre, scene.fine(views, chosen.heldOut())),
-        scene.sourceViews(views),
-        scene.features(views));
+        new EpipolarGather(conventions, centre, maps.stream().map(SourceMaps::coarse).toList()),
+        new EpipolarGather(conventions, centre, maps.stream().map(SourceMaps::fine).toList()),
+        views,
+        List.of(),
+        FeatureScale.none());
   }
 
-  TargetSources withoutFeatures() {
-    return new TargetSources(camera, range, coarse, fine, views, List.of());
+  TargetSources withFeatures(List<FeatureMap> maps, FeatureScale mapScale) {
+    return new TargetSources(camera, range, coarse, fine, views, maps, mapScale);
+  }
+
+  /** The operator's maps as they are looked up; there must be some. */
+  FeatureSources operator() {
+    return new FeatureSources(
+        features, views.stream().map(SourceView::camera).toList(), scale, fine.conventions());
   }
 }

@@ -1,14 +1,9 @@
 package dev.lift3d.correction;
 
-import ai.djl.ndarray.NDArray;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
-import dev.lift3d.core.tensor.Gradients;
-import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.epipolar.Conventions;
-import dev.lift3d.epipolar.FeatureNetwork;
-import dev.lift3d.epipolar.SourceMap;
 import java.util.Optional;
 
 /** Encodes source views: by the image feature network, and by an operator where there is one. */
@@ -30,15 +25,7 @@ final class ViewEncoder {
   }
 
   EncodedView encode(Image photo, Camera camera) {
-    FeatureNetwork.Kind kind = network.settings().featureNetwork();
-    try (Gradients.Mode unrecorded = Gradients.unrecorded();
-        TensorScope scope = TensorScope.open()) {
-      NDArray image = scope.floats(photo.planar(), 1, 3, photo.height(), photo.width());
-      FeatureNetwork.Maps maps = network.features().encode(image, network.parameters().features());
-      return new EncodedView(
-          SourceMap.of(camera, photo, maps.coarse(), kind.coarseStride()),
-          SourceMap.of(camera, photo, maps.fine(), kind.fineStride()),
-          operator.map(o -> o.encode(photo)));
-    }
+    SourceMaps maps = SourceMaps.of(network, camera, photo);
+    return EncodedView.of(maps, operator.map(o -> o.encode(photo)));
   }
 }

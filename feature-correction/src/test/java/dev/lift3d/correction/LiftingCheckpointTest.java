@@ -1,5 +1,6 @@
 package dev.lift3d.correction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,9 @@ import dev.lift3d.core.io.Safetensors;
 import dev.lift3d.core.io.SampleStateDicts;
 import dev.lift3d.core.tensor.LiveTensors;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.AgnosticWeights;
+import dev.lift3d.correction.corrector.CorrectorWeights;
+import dev.lift3d.correction.corrector.PaperWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +61,28 @@ class LiftingCheckpointTest {
       assertEquals(values, network.parameters().toHost());
     }
     assertEquals("a test", Safetensors.read(file).metadata().get("note"));
+  }
+
+  @Test
+  void correctorsComeBackToo() {
+    AgnosticWeights agnostic = AgnosticWeights.initial(3);
+    PaperWeights paper = PaperWeights.initial(LiftingSettings.COMPACT.sampleFeatures(), 4);
+    Map<String, HostArray> values = values(LiftingSettings.COMPACT, 5);
+    values.putAll(CorrectorWeights.NONE.with(agnostic).with(paper).toHost());
+    try (LiftingNetwork network = LiftingCheckpoint.read(written(values))) {
+      assertArrayEquals(agnostic.hidden(), network.correctors().agnostic().orElseThrow().hidden());
+      assertTrue(network.correctors().paper().isPresent());
+    }
+    values.remove("corrector.paper.f1.bias");
+    assertTrue(refusal(written(values)).contains("f1.bias is missing"));
+  }
+
+  @Test
+  void weightsWithoutCorrectorsAreGood() {
+    try (LiftingNetwork network =
+        LiftingCheckpoint.read(written(values(LiftingSettings.COMPACT, 5)))) {
+      assertEquals(CorrectorWeights.NONE, network.correctors());
+    }
   }
 
   @Test

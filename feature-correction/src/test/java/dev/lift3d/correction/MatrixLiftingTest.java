@@ -16,6 +16,8 @@ import dev.lift3d.core.procedural.ProceduralCapture;
 import dev.lift3d.core.procedural.SceneKind;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.correction.corrector.CorrectionSettings;
+import dev.lift3d.correction.corrector.CorrectorKind;
 import dev.lift3d.correction.matrix.LiftingContributions;
 import dev.lift3d.correction.matrix.LiftingMatrix;
 import dev.lift3d.correction.matrix.Pruning;
@@ -97,6 +99,25 @@ class MatrixLiftingTest {
       assertTrue(matrix.rowSums()[r] <= opacity + 1e-5, "ray " + r);
       assertTrue(matrix.rowSums()[r] >= opacity - 20 * VIEWS * 1e-4, "ray " + r);
     }
+  }
+
+  @Test
+  void aSingleStageLiftsAlike() {
+    RenderSettings twoStages = model.settings();
+    model.close();
+    model =
+        new LiftingModel(
+            LiftingNetwork.initial(LiftingSettings.COMPACT, 11),
+            workers,
+            twoStages.withCorrection(new CorrectionSettings(CorrectorKind.NONE, true)));
+    TargetSources sources = sources(operator(3, 8));
+    LiftingContributions contributions = contributions(sources, Pruning.NONE);
+    LiftingMatrix matrix = LiftingMatrix.forMaps(contributions, sources.features(), workers);
+    assertClose(
+        "features",
+        model.renderFeatures(sources).map().data(),
+        matrix.apply(sources.features(), workers).data(),
+        1e-5);
   }
 
   @Test

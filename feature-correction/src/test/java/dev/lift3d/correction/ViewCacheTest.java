@@ -20,7 +20,7 @@ class ViewCacheTest {
     made.incrementAndGet();
     Camera camera = new Camera(new Intrinsics(1, 1, 1, 1, 2, 2), Pose.IDENTITY);
     SourceMap map = new SourceMap(camera, new float[12], new float[4], 1, 1, 2);
-    return new EncodedView(map, map, Optional.empty());
+    return EncodedView.of(new SourceMaps(map, map), Optional.empty());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.lift3d.examples.option;
 
 import dev.lift3d.correction.RaySampling;
 import dev.lift3d.correction.RenderSettings;
+import dev.lift3d.correction.corrector.CorrectionSettings;
+import dev.lift3d.correction.corrector.CorrectorKind;
 import dev.lift3d.epipolar.BlendingMode;
 import dev.lift3d.examples.lifting.RenderChoice;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public final class RenderOptions {
   private int width;
   private int sources;
   private Optional<RaySampling> samples = Optional.empty();
+  private CorrectorKind corrector = CorrectorKind.AUTOMATIC;
+
+  @Option(
+      names = "--single-stage",
+      description = "Lift features along the coarse samples alone: the paper's ablation.")
+  private boolean singleStage;
 
   @Option(
       names = "--device",
@@ -61,6 +69,20 @@ public final class RenderOptions {
     samples = Optional.of(sampling(text));
   }
 
+  @Option(
+      names = "--corrector",
+      paramLabel = "NAME",
+      description =
+          "How features are corrected: automatic, none, agnostic or paper (default: automatic, the"
+              + " best that the weights hold).")
+  void setCorrector(String name) {
+    try {
+      corrector = CorrectorKind.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--corrector: " + e.getMessage(), e);
+    }
+  }
+
   private RaySampling sampling(String text) {
     if (text.equals("exact") || text.equals("fast")) {
       return text.equals("exact") ? RaySampling.EXACT : RaySampling.FAST;
@@ -80,10 +102,13 @@ public final class RenderOptions {
    * How rays are rendered.
    *
    * @param sampling the samples if none were asked for
-   * @return learned blending with those samples
+   * @return learned blending with those samples and the correction asked for
    */
   public RenderSettings settings(RaySampling sampling) {
-    return new RenderSettings(samples.orElse(sampling), BlendingMode.LEARNED);
+    return new RenderSettings(
+        samples.orElse(sampling),
+        BlendingMode.LEARNED,
+        new CorrectionSettings(corrector, singleStage));
   }
 
   /**

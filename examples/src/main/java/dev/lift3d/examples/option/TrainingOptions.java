@@ -1,5 +1,6 @@
 package dev.lift3d.examples.option;
 
+import dev.lift3d.correction.training.FeatureTraining;
 import dev.lift3d.correction.training.TrainingPlan;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -7,6 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** How long, how fast and on what to train; the defaults are the recipe of the shipped weights. */
 public final class TrainingOptions {
+  private static final int FEATURE_STEPS = 1000;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -14,7 +17,10 @@ public final class TrainingOptions {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Length of the training (default ${DEFAULT-VALUE}).")
+      description =
+          "Length of the training (default ${DEFAULT-VALUE}; with --features "
+              + FEATURE_STEPS
+              + ").")
   private int steps;
 
   @Option(
@@ -70,5 +76,19 @@ public final class TrainingOptions {
         new TrainingPlan.DataPlan(
             generated, rays, data.targets(), data.fewestViews(), data.mostViews(), depthWeight),
         standard.stages());
+  }
+
+  /**
+   * The plan of a corrector's training: only its length and the share of generated scenes are
+   * options, and a short length is the default.
+   *
+   * @param seed the randomness
+   * @return the plan
+   */
+  public TrainingPlan featurePlan(long seed) {
+    Checks.between(command, "--steps", steps, 1, Integer.MAX_VALUE);
+    Checks.between(command, "--generated", generated, 0, 1);
+    boolean asked = command.commandLine().getParseResult().hasMatchedOption("--steps");
+    return FeatureTraining.plan(seed, asked ? steps : FEATURE_STEPS, generated);
   }
 }

@@ -32,8 +32,31 @@ public record BlendedRays(GatheredSamples gathered, float[] along, float[] acros
   }
 
   /**
-   * The contributions to a ray, nearest sample first, and views in order at each sample. This is
-   * the one place that says what is blended into a feature.
+   * Whether any view can add to a ray through a sample: a quick look before {@link #weight}.
+   *
+   * @param sample its number among (R, S)
+   * @return false if every view's weight there is zero
+   */
+  public boolean counts(int sample) {
+    return along[sample] > SMALLEST;
+  }
+
+  /**
+   * What a view adds to a ray through a sample. This is the one place that says what is blended
+   * into a feature.
+   *
+   * @param entry its number among (R, S, V)
+   * @return compositing weight times blending weight; 0 if the view does not see the sample, or if
+   *     that is not above {@link #SMALLEST}
+   */
+  public float weight(int entry) {
+    float weight = along[entry / gathered.views()] * across[entry];
+    return weight > SMALLEST && gathered.masks()[entry] > 0 ? weight : 0;
+  }
+
+  /**
+   * The contributions to a ray, nearest sample first, and views in order at each sample: all that
+   * have a {@link #weight}.
    *
    * @param ray its number in the chunk
    * @param sink takes them
@@ -43,10 +66,10 @@ public record BlendedRays(GatheredSamples gathered, float[] along, float[] acros
     float[] pixels = gathered.pixels();
     for (int s = 0; s < gathered.samples(); s++) {
       int sample = ray * gathered.samples() + s;
-      for (int v = 0; along[sample] > SMALLEST && v < views; v++) {
+      for (int v = 0; counts(sample) && v < views; v++) {
         int entry = sample * views + v;
-        float weight = along[sample] * across[entry];
-        if (weight > SMALLEST && gathered.masks()[entry] > 0) {
+        float weight = weight(entry);
+        if (weight > 0) {
           sink.add(v, pixels[2 * entry], pixels[2 * entry + 1], weight);
         }
       }

@@ -72,6 +72,65 @@ public final class BatchSource {
    * @return what to look at
    */
   public TrainingBatch batch(long step) {
+    Drawn drawn = draw(step);
+    int rays = plan.data().rays() / drawn.targets().size();
+    List<TargetRays> targets = new ArrayList<>();
+    for (int t : drawn.targets()) {
+      targets.add(
+          RayDraw.draw(
+              drawn.scene(), t, drawn.longEdge(), rays, drawn.change(), drawn.random().split()));
+    }
+    Image[] photographs = new Image[drawn.sources().size()];
+    workers.forEach(
+        photographs.length, i -> photographs[i] = drawn.photograph(drawn.sources().get(i)));
+    List<Camera> cameras = drawn.sources().stream().map(drawn::camera).toList();
+    return new TrainingBatch(
+        drawn.scene().name(), cameras, List.of(photographs), depths(drawn), targets);
+  }
+
+  /**
+   * The batch of a step that trains correctors: the same scenes, with true depth where it is known.
+   *
+   * @param step from 0
+   * @return what to look at
+   */
+  public FeatureBatch features(long step) {
+    Drawn drawn = draw(step);
+    int target = drawn.targets().get(0);
+    TrainingView[] views = new TrainingView[drawn.sources().size() + 1];
+    workers.forEach(
+        views.length,
+        i -> {
+          int view = i == 0 ? target : drawn.sources().get(i - 1);
+          float[] depth = drawn.scene().depth(view, drawn.longEdge());
+          views[i] = new TrainingView(drawn.camera(view), drawn.photograph(view), depth);
+        });
+    return new FeatureBatch(
+        drawn.scene().name(),
+        drawn.scene().range(target),
+        views[0],
+        List.of(views).subList(1, views.length),
+        depths(drawn));
+  }
+
+  /** What a step looks at, before any picture is touched. */
+  private record Drawn(
+      TrainingScene scene,
+      int longEdge,
+      List<Integer> sources,
+      List<Integer> targets,
+      ColourChange change,
+      SplittableRandom random) {
+    Image photograph(int view) {
+      return change.apply(scene.photograph(view, longEdge));
+    }
+
+    Camera camera(int view) {
+      return scene.camera(view, longEdge);
+    }
+  }
+
+  private Drawn draw(long step) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + step);
     TrainingScene scene = scene(step, random);
     double scale = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();
@@ -80,18 +139,7 @@ public final class BatchSource {
     List<Integer> sources = sources(scene, target, random);
     List<Integer> targets = targets(scene, target, sources, random);
     ColourChange change = ColourChange.draw(random);
-    int rays = plan.data().rays() / targets.size();
-    List<TargetRays> drawn = new ArrayList<>();
-    for (int t : targets) {
-      drawn.add(RayDraw.draw(scene, t, longEdge, rays, change, random.split()));
-    }
-    Image[] photographs = new Image[sources.size()];
-    workers.forEach(
-        photographs.length,
-        i -> photographs[i] = change.apply(scene.photograph(sources.get(i), longEdge)));
-    List<Camera> cameras = sources.stream().map(i -> scene.camera(i, longEdge)).toList();
-    List<SourceDepth> known = depths(scene, sources, TrainingDepths.foldOf(target), random);
-    return new TrainingBatch(scene.name(), cameras, List.of(photographs), known, drawn);
+    return new Drawn(scene, longEdge, sources, targets, change, random);
   }
 
   /** Targets of a procedural scene are of one fold: its depth maps are made but once. */
@@ -107,18 +155,19 @@ public final class BatchSource {
   }
 
   /** A network that is never without depth maps would not do without. */
-  private List<SourceDepth> depths(
-      TrainingScene scene, List<Integer> sources, int fold, SplittableRandom random) {
-    TrainingDepths from = scene == recent ? recentDepths : depths.get(scene);
+  private List<SourceDepth> depths(Drawn drawn) {
+    TrainingDepths from = drawn.scene() == recent ? recentDepths : depths.get(drawn.scene());
+    int fold = TrainingDepths.foldOf(drawn.targets().get(0));
+    SplittableRandom random = drawn.random();
     boolean blind = random.nextDouble() < ALL_BLIND;
-    boolean[] without = new boolean[sources.size()];
+    boolean[] without = new boolean[drawn.sources().size()];
     for (int i = 0; i < without.length; i++) {
       without[i] = random.nextDouble() < ONE_BLIND || blind;
     }
     SourceDepth[] out = new SourceDepth[without.length];
     workers.forEach(
         out.length,
-        i -> out[i] = without[i] ? SourceDepth.unknown() : from.of(sources.get(i), fold));
+        i -> out[i] = without[i] ? SourceDepth.unknown() : from.of(drawn.sources().get(i), fold));
     return List.of(out);
   }
 
