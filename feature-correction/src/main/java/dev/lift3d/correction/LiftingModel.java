@@ -6,6 +6,7 @@ import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.CellLayout;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
+import dev.lift3d.core.image.PushPull;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.matrix.BlendSink;
@@ -15,6 +16,7 @@ import dev.lift3d.correction.matrix.LiftingMatrix;
 import dev.lift3d.correction.matrix.Pruning;
 import dev.lift3d.correction.matrix.TargetCells;
 import dev.lift3d.correction.matrix.TexelGrid;
+import dev.lift3d.epipolar.Conventions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ import java.util.function.IntConsumer;
  * }</pre>
  */
 public final class LiftingModel implements AutoCloseable {
+  /** Rays of less coverage show nothing but their neighbours' colours. */
+  private static final float SEEN = 0.05f;
+
   private final LiftingNetwork network;
   private final Workers workers;
   private final RenderSettings settings;
@@ -204,11 +209,24 @@ public final class LiftingModel implements AutoCloseable {
     TexelGrid pixels = new TexelGrid(width, height, new CellLayout(1, 0, width, height));
     RenderedRays rays =
         renderer.render(sources, TargetCells.of(camera, pixels), begun, BlendSink.NONE);
+    fillHoles(rays, width, height);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
         new Image(width, height, 1, rays.depths()),
         new Image(width, height, 1, rays.opacities()));
+  }
+
+  /** What no source view sees takes its colour from around it; its opacity stays 0. */
+  private void fillHoles(RenderedRays rays, int width, int height) {
+    if (network.settings().conventions() == Conventions.IBRNET) {
+      return; // the original leaves them black
+    }
+    float[] known = new float[rays.coverage().length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = rays.coverage()[i] >= SEEN ? 1 : 0;
+    }
+    new PushPull(width, height, rays.colours(), known).fill();
   }
 
   /**

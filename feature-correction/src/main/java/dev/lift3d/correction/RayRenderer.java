@@ -200,6 +200,7 @@ public final class RayRenderer {
       put(result.rays().colour().toFloatArray(), out.colours(), 3 * first);
       put(result.rays().depth().toFloatArray(), out.depths(), first);
       put(result.rays().opacity().toFloatArray(), out.opacities(), first);
+      put(result.rays().weights().sum(new int[] {1}).toFloatArray(), out.coverage(), first);
       if (!singleStage) {
         CoarsePass.tell(work.sink, pass, result, first);
       }

@@ -9,6 +9,7 @@ import dev.lift3d.correction.corrector.FeatureSources;
 import dev.lift3d.correction.matrix.SourceView;
 import dev.lift3d.epipolar.Conventions;
 import dev.lift3d.epipolar.EpipolarGather;
+import dev.lift3d.epipolar.SourceMap;
 import java.util.List;
 
 /**
@@ -40,7 +41,7 @@ public record TargetSources(
    * A target camera with source views for colours alone.
    *
    * @param camera the target camera
-   * @param range the depths it sees
+   * @param range the depths it is expected to see; widened by what the sources' depths show
    * @param views V source views
    * @param maps V photographs with their image features, in the same order
    * @param conventions of the networks that made the maps
@@ -53,11 +54,12 @@ public record TargetSources(
       List<SourceMaps> maps,
       Conventions conventions) {
     Vec3 centre = camera.pose().centreInWorld();
+    List<SourceMap> fine = maps.stream().map(SourceMaps::fine).toList();
     return new TargetSources(
         camera,
-        range,
+        SurfaceRange.of(camera, range, fine),
         new EpipolarGather(conventions, centre, maps.stream().map(SourceMaps::coarse).toList()),
-        new EpipolarGather(conventions, centre, maps.stream().map(SourceMaps::fine).toList()),
+        new EpipolarGather(conventions, centre, fine),
         views,
         List.of(),
         FeatureScale.none());

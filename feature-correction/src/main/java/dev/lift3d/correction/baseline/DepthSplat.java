@@ -2,6 +2,7 @@ package dev.lift3d.correction.baseline;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.image.PushPull;
 import java.util.Arrays;
 import java.util.List;
 

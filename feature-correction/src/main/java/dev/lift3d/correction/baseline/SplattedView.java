@@ -4,6 +4,7 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.CellLayout;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
+import dev.lift3d.core.image.PushPull;
 import dev.lift3d.correction.LiftedFeatures;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.lift3d.correction.baseline;
+package dev.lift3d.core.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

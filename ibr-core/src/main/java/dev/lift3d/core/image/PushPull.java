@@ -1,18 +1,26 @@
-package dev.lift3d.correction.baseline;
+package dev.lift3d.core.image;
 
 /**
  * Fills holes of a map from their borders, smoothly, over a pyramid: upwards each cell is the
  * weighted mean of four, downwards holes take what is interpolated from the coarser level (Gortler
  * et al., The Lumigraph, 1996).
  */
-final class PushPull {
+public final class PushPull {
   private final int width;
   private final int height;
   private final int channels;
   private final float[] values;
   private final float[] weights;
 
-  PushPull(int width, int height, float[] values, float[] weights) {
+  /**
+   * A map with holes.
+   *
+   * @param width cells a row
+   * @param height rows
+   * @param values height x width x C, changed in place
+   * @param weights height x width, 0 where there is a hole; changed in place
+   */
+  public PushPull(int width, int height, float[] values, float[] weights) {
     this.width = width;
     this.height = height;
     this.channels = values.length / weights.length;
@@ -21,7 +29,7 @@ final class PushPull {
   }
 
   /** Fills values in place where weights are 0, and gives them the weight they were filled with. */
-  void fill() {
+  public void fill() {
     if (width == 1 && height == 1) {
       return;
     }
