@@ -69,6 +69,18 @@ public record TargetSources(
     return new TargetSources(camera, range, coarse, fine, views, maps, mapScale);
   }
 
+  /**
+   * The same sources for a picture of another size.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @return the target, of another size
+   */
+  public TargetSources resized(int width, int height) {
+    return new TargetSources(
+        camera.resized(width, height), range, coarse, fine, views, features, scale);
+  }
+
   /** The operator's maps as they are looked up; there must be some. */
   FeatureSources operator() {
     return new FeatureSources(

@@ -13,6 +13,7 @@ public record StereoSettings(int longEdge, int planes, int neighbours, int windo
   /** About a quarter of a second of one core for a view. */
   public static final StereoSettings DEFAULT = new StereoSettings(256, 96, 4, 2);
 
+  private static final int FEWEST_PLANES = 16;
   private static final int LARGEST_EDGE = 2048;
   private static final int MOST_PLANES = 1024;
   private static final int MOST_NEIGHBOURS = 64;
@@ -27,13 +28,15 @@ public record StereoSettings(int longEdge, int planes, int neighbours, int windo
   }
 
   /**
-   * The same at another size.
+   * The same at another size, with as many planes for each pixel: what can be told apart, in
+   * planes, stays the same.
    *
    * @param pixels the photograph's longer side while matching
    * @return the settings
    */
   public StereoSettings withLongEdge(int pixels) {
-    return new StereoSettings(pixels, planes, neighbours, windowRadius);
+    int scaled = Math.max(FEWEST_PLANES, (int) Math.round((double) planes * pixels / longEdge));
+    return new StereoSettings(pixels, scaled, neighbours, windowRadius);
   }
 
   private static void require(String name, int found, int least, int most) {

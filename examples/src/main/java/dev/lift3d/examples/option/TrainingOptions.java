@@ -51,6 +51,11 @@ public final class TrainingOptions {
       description = "Weight of the depth loss where depth is known (default ${DEFAULT-VALUE}).")
   private double depthWeight;
 
+  @Option(
+      names = "--last-stage",
+      description = "Large images and many samples from the first step on, to go on from --from.")
+  private boolean lastStage;
+
   /** Creates the options; picocli fills them. */
   public TrainingOptions() {}
 
@@ -68,14 +73,16 @@ public final class TrainingOptions {
     Checks.between(command, "--depth-weight", depthWeight, 0, 1000);
     TrainingPlan standard = TrainingPlan.standard(seed, steps);
     TrainingPlan.DataPlan data = standard.data();
-    return new TrainingPlan(
-        seed,
-        steps,
-        learningRate,
-        standard.warmUp(),
-        new TrainingPlan.DataPlan(
-            generated, rays, data.targets(), data.fewestViews(), data.mostViews(), depthWeight),
-        standard.stages());
+    TrainingPlan plan =
+        new TrainingPlan(
+            seed,
+            steps,
+            learningRate,
+            standard.warmUp(),
+            new TrainingPlan.DataPlan(
+                generated, rays, data.targets(), data.fewestViews(), data.mostViews(), depthWeight),
+            standard.stages());
+    return lastStage ? plan.lastStageOnly() : plan;
   }
 
   /**

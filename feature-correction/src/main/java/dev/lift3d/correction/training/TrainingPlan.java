@@ -130,6 +130,16 @@ public record TrainingPlan(
             new Stage(1, 448, new RaySampling(48, 32))));
   }
 
+  /**
+   * The same training in its last stage from the first step on: to go on from trained weights.
+   *
+   * @return the plan
+   */
+  public TrainingPlan lastStageOnly() {
+    return new TrainingPlan(
+        seed, steps, learningRate, warmUp, data, stages.subList(stages.size() - 1, stages.size()));
+  }
+
   /** What must not change between parts of one training, in words. */
   String summary() {
     return String.join(
