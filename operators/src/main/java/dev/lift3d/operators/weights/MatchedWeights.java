@@ -1,0 +1,105 @@
+package dev.lift3d.operators.weights;
+
+import dev.lift3d.core.InputException;
+import dev.lift3d.core.io.HostArray;
+import dev.lift3d.core.tensor.ParameterSet;
+import dev.lift3d.core.tensor.ParameterSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A file's tensors under a network's names: every one is there, of the right shape. */
+public final class MatchedWeights {
+  /** Names that a message lists of each sort. */
+  private static final int NAMED = 4;
+
+  private final WeightsFile file;
+  private final List<TensorSource> sources;
+
+  private MatchedWeights(WeightsFile file, List<TensorSource> sources) {
+    this.file = file;
+    this.sources = sources;
+  }
+
+  static MatchedWeights of(WeightsFile file, KeyTable table, List<ParameterSpec> specs) {
+    List<TensorSource> sources = specs.stream().map(table::source).toList();
+    List<String> missing = new ArrayList<>();
+    List<String> misshapen = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>(file.tensors().keySet());
+    for (TensorSource source : sources) {
+      long[] expected = source.partShape();
+      for (String name : source.names()) {
+        HostArray found = file.tensors().get(name);
+        unknown.remove(name);
+        if (name.equals(KeyTable.ZEROS)) {
+          continue;
+        }
+        if (found == null) {
+          missing.add(name + " " + Arrays.toString(expected));
+        } else if (!Arrays.equals(found.shape(), expected)) {
+          String shapes = Arrays.toString(found.shape()) + " for " + Arrays.toString(expected);
+          misshapen.add(name + " " + shapes);
+        }
+      }
+    }
+    unknown.removeIf(table::ignores);
+    String wrong = listed("missing", missing) + listed("misshapen", misshapen);
+    wrong += listed("unknown", List.copyOf(unknown));
+    if (!wrong.isEmpty()) {
+      throw new InputException(
+          file + " does not fit the layout " + table.layout() + ":" + wrong.substring(1));
+    }
+    return new MatchedWeights(file, sources);
+  }
+
+  private static String listed(String sort, List<String> names) {
+    if (names.isEmpty()) {
+      return "";
+    }
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+    return "; " + names.size() + " " + sort + ": " + first + more;
+  }
+
+  /**
+   * Loads the parameters below a prefix.
+   *
+   * @param prefix what their names start with, {@code "blocks.3."}; "" for all
+   * @return the parameters without the prefix, in the order of the specs, as float32; to be closed
+   *     by the caller
+   * @throws InputException if one holds NaN or an infinity
+   */
+  public ParameterSet parameters(String prefix) {
+    List<ParameterSpec> specs = new ArrayList<>();
+    Map<String, HostArray> values = new LinkedHashMap<>();
+    for (TensorSource source : sources) {
+      ParameterSpec spec = source.spec();
+      if (spec.name().startsWith(prefix)) {
+        String name = spec.name().substring(prefix.length());
+        specs.add(new ParameterSpec(name, spec.initial(), spec.shape()));
+        values.put(name, source.read(file));
+      }
+    }
+    return ParameterSet.of(specs, values, file.toString());
+  }
+
+  /**
+   * One tensor.
+   *
+   * @param name the network's name for it
+   * @return its float numbers
+   * @throws IllegalArgumentException if the network has no such tensor
+   * @throws InputException if it holds NaN or an infinity
+   */
+  public HostArray array(String name) {
+    return sources.stream()
+        .filter(source -> source.spec().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter is named " + name))
+        .read(file);
+  }
+}
