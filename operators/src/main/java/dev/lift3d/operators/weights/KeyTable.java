@@ -1,6 +1,7 @@
 package dev.lift3d.operators.weights;
 
 import dev.lift3d.core.InputException;
+import dev.lift3d.core.tensor.Initial;
 import dev.lift3d.core.tensor.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,16 @@ public final class KeyTable {
    */
   public MatchedWeights match(WeightsFile file, List<ParameterSpec> specs) {
     return MatchedWeights.of(file, this, specs);
+  }
+
+  /**
+   * The file's name for a tensor; of several parts the first's.
+   *
+   * @param name the network's name
+   * @return the name to look for in a file of this layout
+   */
+  public String fileName(String name) {
+    return source(new ParameterSpec(name, Initial.ZERO)).names().get(0);
   }
 
   /** What people call the layout. */
