@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The prompt encoder and the mask decoder against the originals' arrays, in both layouts. */
+@ExtendWith(OneThread.class)
 class DecoderFixtureTest {
   /** The fixtures' own: ten times what two versions of the original differ by. */
   private static final double TOLERANCE = 2e-5;

@@ -13,8 +13,10 @@ import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Both image encoders against the originals' arrays, block by block. */
+@ExtendWith(OneThread.class)
 class EncoderFixtureTest {
   /** The fixtures' own: ten times what two versions of the original differ by. */
   private static final double TOLERANCE = 2e-5;

@@ -15,9 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The automatic mask generator with a tiny random network: what holds whatever the weights are. */
+@ExtendWith(OneThread.class)
 class MaskGeneratorTest {
   private static final GeneratorSettings ANY =
       GeneratorSettings.DEFAULT

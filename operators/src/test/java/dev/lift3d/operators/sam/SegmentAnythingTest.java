@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator with tiny random networks: what holds whatever the weights are. */
+@ExtendWith(OneThread.class)
 class SegmentAnythingTest {
   /** Batches of another size take other paths through matrix products. */
   private static final double ROUNDING = 1e-5;
