@@ -71,14 +71,14 @@ public record SamFrame(ImageSize picture, int side) {
   }
 
   /**
-   * The picture as the networks take it: resized by area average (bilinearly where it grows),
-   * normalised, then padded with zeros right and below.
+   * The picture as the networks take it: resized bilinearly with a kernel that widens where it
+   * shrinks, normalised, then padded with zeros right and below.
    *
    * @param image the picture, H x W x 3, RGB in [0, 1]
    * @return 3 x side x side floats
    */
   float[] prepare(Image image) {
-    Image fitted = Resize.area(image, width(), height());
+    Image fitted = Resize.antialiased(image, width(), height());
     float[] square = new float[3 * side * side];
     for (int c = 0; c < 3; c++) {
       for (int row = 0; row < fitted.height(); row++) {
