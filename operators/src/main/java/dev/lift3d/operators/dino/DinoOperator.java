@@ -4,12 +4,15 @@ import dev.lift3d.core.InputException;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.operators.Operator;
 import dev.lift3d.operators.OperatorInfo;
-import dev.lift3d.operators.vit.PatchOperator;
+import dev.lift3d.operators.vit.NetworkOperator;
+import dev.lift3d.operators.vit.Sight;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.weights.WeightsKind;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** DINO features of a weight file as an operator. */
 public final class DinoOperator {
@@ -36,9 +39,7 @@ public final class DinoOperator {
   private static Operator open(DinoModel model, DinoSettings settings) {
     int patch = model.network().shape().embedding().patch();
     Tap tap = new Tap(settings.facet(), layer(model, settings.layer()));
-    PatchOperator.Sight sight =
-        new PatchOperator.Sight(
-            patch, model.network().stride(), settings.longest(), model.scaling());
+    Sight sight = new Sight(patch, model.network().stride(), settings.longest(), model.scaling());
     OperatorInfo info =
         new OperatorInfo(
             name(model, tap),
@@ -47,8 +48,11 @@ public final class DinoOperator {
             sight.grid(model.network().shape().block().width()),
             List.of());
     int prefix = model.network().shape().embedding().prefix();
-    return PatchOperator.of(
-        info, sight, picture -> without(prefix, model.run(picture, List.of(tap)).get(0)), model);
+    return NetworkOperator.of(
+        info,
+        image -> sight.encode(image, p -> without(prefix, model.run(p, List.of(tap)).get(0))),
+        Optional.empty(),
+        model);
   }
 
   private static int layer(DinoModel model, int asked) {
@@ -77,7 +81,7 @@ public final class DinoOperator {
   private static HostArray without(int prefix, HostArray tokens) {
     float[] all = tokens.toFloats();
     int width = (int) tokens.shape()[2];
-    float[] patches = java.util.Arrays.copyOfRange(all, prefix * width, all.length);
+    float[] patches = Arrays.copyOfRange(all, prefix * width, all.length);
     return HostArray.ofFloats(patches, 1, tokens.shape()[1] - prefix, width);
   }
 }
