@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * How one layout names a network's tensors: rows from the network's own name to the file's.
  *
  * <p>In a row {@code *} stands for one part between dots, the same on both sides in order of
- * appearance; a name without a row is the same on both sides. Immutable.
+ * appearance; a name without a row is the same on both sides. Shapes agree if they do but for
+ * leading sizes of 1. Immutable.
  *
  * <pre>{@code
  * KeyTable.of("Hugging Face ViT")

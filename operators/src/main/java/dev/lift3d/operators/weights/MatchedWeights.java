@@ -18,11 +18,12 @@ public final class MatchedWeights {
   private static final int NAMED = 4;
 
   private final WeightsFile file;
-  private final List<TensorSource> sources;
+  private final Map<String, TensorSource> sources;
 
   private MatchedWeights(WeightsFile file, List<TensorSource> sources) {
     this.file = file;
-    this.sources = sources;
+    this.sources = new LinkedHashMap<>();
+    sources.forEach(source -> this.sources.put(source.spec().name(), source));
   }
 
   static MatchedWeights of(WeightsFile file, KeyTable table, List<ParameterSpec> specs) {
@@ -40,7 +41,7 @@ public final class MatchedWeights {
         }
         if (found == null) {
           missing.add(name + " " + Arrays.toString(expected));
-        } else if (!Arrays.equals(found.shape(), expected)) {
+        } else if (!Arrays.equals(bare(found.shape()), bare(expected))) {
           String shapes = Arrays.toString(found.shape()) + " for " + Arrays.toString(expected);
           misshapen.add(name + " " + shapes);
         }
@@ -56,6 +57,15 @@ public final class MatchedWeights {
     return new MatchedWeights(file, sources);
   }
 
+  /** Layouts differ in leading sizes of 1, which say nothing. */
+  private static long[] bare(long[] shape) {
+    int ones = 0;
+    while (ones < shape.length && shape[ones] == 1) {
+      ones++;
+    }
+    return Arrays.copyOfRange(shape, ones, shape.length);
+  }
+
   private static String listed(String sort, List<String> names) {
     if (names.isEmpty()) {
       return "";
@@ -66,7 +76,7 @@ public final class MatchedWeights {
   }
 
   /**
-   * Loads the parameters below a prefix.
+   * Loads all parameters below a prefix.
    *
    * @param prefix what their names start with, {@code "blocks.3."}; "" for all
    * @return the parameters without the prefix, in the order of the specs, as float32; to be closed
@@ -75,15 +85,28 @@ public final class MatchedWeights {
    */
   public ParameterSet parameters(String prefix) {
     List<ParameterSpec> specs = new ArrayList<>();
-    Map<String, HostArray> values = new LinkedHashMap<>();
-    for (TensorSource source : sources) {
+    for (TensorSource source : sources.values()) {
       ParameterSpec spec = source.spec();
       if (spec.name().startsWith(prefix)) {
         String name = spec.name().substring(prefix.length());
         specs.add(new ParameterSpec(name, spec.initial(), spec.shape()));
-        values.put(name, source.read(file));
       }
     }
+    return parameters(prefix, specs);
+  }
+
+  /**
+   * Loads some parameters below a prefix.
+   *
+   * @param prefix what their names start with
+   * @param specs the parameters without the prefix
+   * @return the parameters in that order, as float32; to be closed by the caller
+   * @throws InputException if one holds NaN or an infinity
+   * @throws IllegalArgumentException if one is not a parameter of the network
+   */
+  public ParameterSet parameters(String prefix, List<ParameterSpec> specs) {
+    Map<String, HostArray> values = new LinkedHashMap<>();
+    specs.forEach(spec -> values.put(spec.name(), array(prefix + spec.name())));
     return ParameterSet.of(specs, values, file.toString());
   }
 
@@ -96,10 +119,10 @@ public final class MatchedWeights {
    * @throws InputException if it holds NaN or an infinity
    */
   public HostArray array(String name) {
-    return sources.stream()
-        .filter(source -> source.spec().name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter is named " + name))
-        .read(file);
+    TensorSource source = sources.get(name);
+    if (source == null) {
+      throw new IllegalArgumentException("no parameter is named " + name);
+    }
+    return source.read(file);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lift3d.core.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,15 +13,16 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What cannot be seen in weights (heads, the activation, the epsilon of norms): the {@code
- * config.json} that lies beside them, in Hugging Face's words or an original's. Empty if there is
- * none.
+ * What cannot be seen in weights (heads, the activation, the epsilon of norms, the scaling of
+ * colours): {@code config.json}, {@code open_clip_config.json} and {@code preprocessor_config.json}
+ * that lie beside them, in Hugging Face's words or an original's. Empty if there is none.
  *
  * <p>Keys are paths with dots, {@code "vision_config.num_attention_heads"}, numbers for places in
  * lists; of several the first that is there counts.
  */
 public final class ModelConfig {
-  private static final List<String> FILES = List.of("config.json", "open_clip_config.json");
+  private static final List<String> FILES =
+      List.of("config.json", "open_clip_config.json", "preprocessor_config.json");
 
   private final String where;
   private final List<JsonNode> roots;
@@ -87,6 +89,26 @@ public final class ModelConfig {
    */
   public Optional<String> text(String... keys) {
     return find(keys).map(JsonNode::asText);
+  }
+
+  /**
+   * A list of numbers.
+   *
+   * @param keys paths, the first that is there counts
+   * @return the numbers; empty if none is there
+   * @throws InputException if the value is no list of finite numbers
+   */
+  public List<Double> numbers(String... keys) {
+    Optional<JsonNode> found = find(keys);
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode number : found.orElse(MissingNode.getInstance())) {
+      numbers.add(number.isNumber() ? number.doubleValue() : Double.NaN);
+    }
+    boolean list = found.isEmpty() || found.get().isArray();
+    if (!list || !numbers.stream().allMatch(Double::isFinite)) {
+      throw bad(keys, "list of numbers", found.orElseThrow());
+    }
+    return numbers;
   }
 
   /**

@@ -43,6 +43,6 @@ final class ShardIndex {
     Path file = index.resolveSibling(name);
     return name.endsWith(".safetensors")
         ? Safetensors.read(file).tensors()
-        : CheckpointWeights.of(TorchCheckpoint.read(file), file);
+        : CheckpointWeights.of(TorchCheckpoint.readWeights(file), file);
   }
 }

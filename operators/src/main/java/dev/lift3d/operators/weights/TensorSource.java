@@ -37,7 +37,8 @@ record TensorSource(ParameterSpec spec, List<String> names, Combination combinat
   HostArray read(WeightsFile file) {
     HostArray first = file.tensors().get(names.get(0));
     if (combination == Combination.ALONE && first.type() == ElementType.F32) {
-      return requireNumbers(first, first.toFloats(), file, names.get(0));
+      HostArray shaped = HostArray.of(ElementType.F32, spec.shape(), first.bytes());
+      return requireNumbers(shaped, first.toFloats(), file, names.get(0));
     }
     float[] values =
         switch (combination) {

@@ -45,7 +45,8 @@ public final class WeightsFile {
    * Reads weights.
    *
    * @param path a {@code .safetensors} file, an index of shards ({@code .index.json}), a state dict
-   *     of torch.save under any name, or a folder that holds one of them under its usual name
+   *     of torch.save or a TorchScript archive under any name (its code is not run), or a folder
+   *     that holds one of them under its usual name
    * @return the tensors
    * @throws InputException if there is no such file, or it is damaged, or holds no tensors
    */
@@ -72,7 +73,7 @@ public final class WeightsFile {
     if (name.endsWith(".safetensors")) {
       return Safetensors.read(file).tensors();
     }
-    return CheckpointWeights.of(TorchCheckpoint.read(file), file);
+    return CheckpointWeights.of(TorchCheckpoint.readWeights(file), file);
   }
 
   /**
