@@ -8,10 +8,15 @@ import dev.lift3d.core.image.FeatureMap;
  * @param channels D
  * @param side cells along each side of the square
  * @param stride pixels of the square from cell to cell
+ * @param imageSize pixels along each side of the square
  */
-record EncoderGrid(int channels, int side, int stride) {
-  int imageSize() {
-    return side * stride;
+record EncoderGrid(int channels, int side, int stride, int imageSize) {
+  static EncoderGrid of(VitShape shape) {
+    return new EncoderGrid(shape.out(), shape.side(), shape.patch(), shape.imageSize());
+  }
+
+  static EncoderGrid of(TinyVitShape shape) {
+    return new EncoderGrid(shape.out(), shape.side(), shape.stride(), shape.imageSize());
   }
 
   /** How many cells see that many pixels along one side. */

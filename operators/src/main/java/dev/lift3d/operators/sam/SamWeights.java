@@ -1,9 +1,7 @@
 package dev.lift3d.operators.sam;
 
 import dev.lift3d.core.InputException;
-import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.NetworkScript;
-import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.ParameterSpec;
 import dev.lift3d.operators.weights.KeyTable;
 import dev.lift3d.operators.weights.MatchedWeights;
@@ -12,9 +10,7 @@ import dev.lift3d.operators.weights.WeightsFile;
 import dev.lift3d.operators.weights.WeightsKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -123,8 +119,11 @@ final class SamWeights {
 
   /** MobileSAM keeps the sides at the last step, where TinyViT halves them once more. */
   private int stride(int stage, int stages) {
-    int usual = stage < stages - 2 ? 2 : 1;
-    return stage < stages - 1 ? config.integer("downsample_strides." + stage).orElse(usual) : 1;
+    List<Double> said = config.numbers("downsample_strides");
+    if (stage >= stages - 1) {
+      return 1;
+    }
+    return said.size() > stage ? said.get(stage).intValue() : stage < stages - 2 ? 2 : 1;
   }
 
   PromptShape prompt(EncoderGrid grid) {
@@ -166,15 +165,6 @@ final class SamWeights {
     return table.match(file, specs);
   }
 
-  /** Loads one network's parameters. */
-  static ParameterSet load(MatchedWeights weights, NetworkScript network, Path path) {
-    Map<String, HostArray> values = new LinkedHashMap<>();
-    for (ParameterSpec spec : network.parameters()) {
-      values.put(spec.name(), weights.array(spec.name()));
-    }
-    return ParameterSet.of(network.parameters(), values, path.toString());
-  }
-
   private String name(String own) {
     return table.fileName(own);
   }
@@ -188,7 +178,8 @@ final class SamWeights {
     try {
       return shape.get();
     } catch (IllegalArgumentException e) {
-      throw new InputException(file + ": " + e.getMessage() + "; is config.json another's?", e);
+      throw new InputException(
+          file + ": " + e.getMessage() + "; is config.json missing, or another's?", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Segment Anything (Kirillov et al. 2023) and MobileSAM (Zhang et al. 2023), from the weight files
@@ -26,6 +27,7 @@ public final class SegmentAnything implements Operator {
   private final SamEncoder encoder;
   private final Optional<DecoderNetwork> decoder;
   private final EncoderGrid grid;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private SegmentAnything(
       OperatorInfo info, EncoderGrid grid, SamEncoder encoder, Optional<DecoderNetwork> decoder) {
@@ -51,11 +53,11 @@ public final class SegmentAnything implements Operator {
     if (weights.tiny()) {
       TinyVitShape shape = weights.tinyVit();
       encoder = TinyVitScript.write(shape);
-      grid = new EncoderGrid(shape.out(), shape.side(), shape.imageSize() / shape.side());
+      grid = EncoderGrid.of(shape);
     } else {
       VitShape shape = weights.vit();
       encoder = VitScript.write(shape);
-      grid = new EncoderGrid(shape.out(), shape.side(), shape.patch());
+      grid = EncoderGrid.of(shape);
     }
     return load(weights, grid, encoder);
   }
@@ -71,7 +73,7 @@ public final class SegmentAnything implements Operator {
             List.of());
     if (!weights.hasDecoder()) {
       MatchedWeights matched = weights.match(encoder);
-      ParameterSet values = SamWeights.load(matched, encoder, weights.path());
+      ParameterSet values = matched.parameters("", encoder.parameters());
       return new SegmentAnything(
           info, grid, new SamEncoder(name, grid, encoder, values), Optional.empty());
     }
@@ -80,8 +82,8 @@ public final class SegmentAnything implements Operator {
     NetworkScript decoder = DecoderNetwork.write(prompt, shape);
     MatchedWeights matched = weights.match(encoder, decoder);
     SamEncoder loaded =
-        new SamEncoder(name, grid, encoder, SamWeights.load(matched, encoder, weights.path()));
-    ParameterSet values = SamWeights.load(matched, decoder, weights.path());
+        new SamEncoder(name, grid, encoder, matched.parameters("", encoder.parameters()));
+    ParameterSet values = matched.parameters("", decoder.parameters());
     return new SegmentAnything(
         info,
         grid,
@@ -124,7 +126,9 @@ public final class SegmentAnything implements Operator {
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.ifPresent(DecoderNetwork::close);
+    if (closed.compareAndSet(false, true)) {
+      encoder.close();
+      decoder.ifPresent(DecoderNetwork::close);
+    }
   }
 }

@@ -14,8 +14,23 @@ record TinyVitShape(int imageSize, List<Stage> stages, int expansion, int out) {
   /** Both steps of the patch embedding halve the sides. */
   static final int PATCH = 4;
 
+  private static final int LARGEST = 4096;
+
   TinyVitShape {
     stages = List.copyOf(stages);
+    if (imageSize < PATCH || imageSize > LARGEST) {
+      throw new IllegalArgumentException(
+          "an image size is " + PATCH + " to " + LARGEST + " pixels, found " + imageSize);
+    }
+    if (stages.stream().anyMatch(s -> s.stride() < 1 || s.stride() > 2)) {
+      throw new IllegalArgumentException("stages keep or halve the sides, found " + stages);
+    }
+    for (Stage stage : stages) {
+      if (stage.heads() > 0 && stage.width() % stage.heads() != 0) {
+        throw new IllegalArgumentException(
+            stage.heads() + " heads do not divide " + stage.width() + " channels");
+      }
+    }
   }
 
   /**
@@ -32,11 +47,16 @@ record TinyVitShape(int imageSize, List<Stage> stages, int expansion, int out) {
 
   /** Cells along each side of a stage's map. */
   int side(int stage) {
-    int side = imageSize / PATCH;
+    int side = (imageSize + PATCH - 1) / PATCH;
     for (Stage before : stages.subList(0, stage)) {
       side = (side + before.stride() - 1) / before.stride();
     }
     return side;
+  }
+
+  /** Pixels from cell to cell of the embedding. */
+  int stride() {
+    return stages.stream().mapToInt(Stage::stride).reduce(PATCH, (a, b) -> a * b);
   }
 
   /** Cells along each side of the embedding. */

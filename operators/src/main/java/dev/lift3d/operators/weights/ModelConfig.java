@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * colours): {@code config.json}, {@code open_clip_config.json} and {@code preprocessor_config.json}
  * that lie beside them, in Hugging Face's words or an original's. Empty if there is none.
  *
- * <p>Keys are paths with dots, {@code "vision_config.num_attention_heads"}, numbers for places in
- * lists; of several the first that is there counts.
+ * <p>Keys are paths with dots, {@code "vision_config.num_attention_heads"}; of several the first
+ * that is there counts.
  */
 public final class ModelConfig {
   private static final List<String> FILES =
@@ -137,9 +137,7 @@ public final class ModelConfig {
   private static JsonNode at(JsonNode root, String key) {
     JsonNode node = root;
     for (String part : key.split("\\.")) {
-      boolean place = node.isArray() && part.matches("\\d{1,4}");
-      JsonNode inner = place ? node.path(Integer.parseInt(part)) : node.path(part);
-      node = inner == null ? MissingNode.getInstance() : inner;
+      node = node.isObject() ? node.path(part) : MissingNode.getInstance();
     }
     return node;
   }

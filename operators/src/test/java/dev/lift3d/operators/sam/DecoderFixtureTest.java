@@ -140,14 +140,14 @@ class DecoderFixtureTest {
   private static DecoderNetwork network(Fixture f) {
     SamWeights weights = SamWeights.read(SamFixtures.weights(f));
     VitShape vit = weights.vit();
-    PromptShape prompt = weights.prompt(new EncoderGrid(vit.out(), vit.side(), vit.patch()));
+    PromptShape prompt = weights.prompt(EncoderGrid.of(vit));
     DecoderShape shape = weights.decoder();
     NetworkScript net = DecoderNetwork.write(prompt, shape);
     return new DecoderNetwork(
         prompt,
         shape.masks(),
         net,
-        SamWeights.load(weights.match(VitScript.write(vit), net), net, f.path()));
+        weights.match(VitScript.write(vit), net).parameters("", net.parameters()));
   }
 
   /** As PromptTensors makes them, but from the original's coordinates and with its labels. */

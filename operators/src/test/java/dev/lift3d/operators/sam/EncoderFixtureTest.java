@@ -98,15 +98,13 @@ class EncoderFixtureTest {
         weights.hasDecoder()
             ? new NetworkScript[] {
               net,
-              DecoderNetwork.write(
-                  weights.prompt(new EncoderGrid(1, weights.vit().side(), weights.vit().patch())),
-                  weights.decoder())
+              DecoderNetwork.write(weights.prompt(EncoderGrid.of(weights.vit())), weights.decoder())
             }
             : new NetworkScript[] {net};
     try (TensorScope scope = TensorScope.open();
         Gradients.Mode inference = Gradients.unrecorded();
         CompiledScript script = net.compile();
-        ParameterSet set = SamWeights.load(weights.match(all), net, f.path())) {
+        ParameterSet set = weights.match(all).parameters("", net.parameters())) {
       NDArray images = scope.floats(f.floats("input"), f.array("input").shape());
       check.of(script.call("stages", set.tensors(), images));
     }

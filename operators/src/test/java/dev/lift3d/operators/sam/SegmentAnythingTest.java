@@ -66,9 +66,7 @@ class SegmentAnythingTest {
       Image grey = TinySam.picture(24, 12, 3);
       FeatureMap seen = sam.encoder().encode(grey);
       float[] square =
-          new EmbeddingSquare(
-                  new EncoderGrid(TinySam.WIDTH, TinySam.SIDE, TinySam.PATCH), sam.encoder()::blank)
-              .embedding(seen);
+          new EmbeddingSquare(EncoderGrid.of(TinySam.VIT), sam.encoder()::blank).embedding(seen);
       int area = TinySam.SIDE * TinySam.SIDE;
       float[] blank = sam.encoder().blank();
       for (int i = 0; i < square.length; i++) {
@@ -92,8 +90,7 @@ class SegmentAnythingTest {
     }
     CellLayout cells = new CellLayout(stride, 0, TinySam.SIZE / 2, TinySam.SIZE / 2);
     float[] square =
-        new EmbeddingSquare(
-                new EncoderGrid(TinySam.WIDTH, TinySam.SIDE, TinySam.PATCH), () -> new float[0])
+        new EmbeddingSquare(EncoderGrid.of(TinySam.VIT), () -> new float[0])
             .embedding(new FeatureMap(TinySam.WIDTH, n, n, data, cells));
     for (int cell = 0; cell < TinySam.SIDE * TinySam.SIDE; cell++) {
       double x = (cell % TinySam.SIDE + 0.5) * TinySam.PATCH / 2;

@@ -18,8 +18,7 @@ final class TinySam {
   static final int SIZE = SIDE * PATCH;
   static final int WIDTH = 16;
 
-  private static final VitShape VIT =
-      new VitShape(SIDE, PATCH, 12, 24, 6, List.of(4, SIDE, 3), WIDTH);
+  static final VitShape VIT = new VitShape(SIDE, PATCH, 12, 24, 6, List.of(4, SIDE, 3), WIDTH);
   private static final TinyVitShape TINY_VIT =
       new TinyVitShape(
           64,
