@@ -19,7 +19,7 @@ import dev.lift3d.core.tensor.TensorScope;
  * picture, {@link #encodeWhole} those of the whole square. Cells are 16 pixels of the resized
  * picture; where the picture ends within a cell, that cell is kept.
  */
-public final class SamEncoder implements ImageEncoder, AutoCloseable {
+public final class SamEncoder implements ImageEncoder {
   private final String name;
   private final EncoderGrid grid;
   private final ParameterSet parameters;
@@ -109,8 +109,8 @@ public final class SamEncoder implements ImageEncoder, AutoCloseable {
     return blank;
   }
 
-  @Override
-  public void close() {
+  /** Releases native memory; the operator does this once. */
+  void close() {
     script.close();
     parameters.close();
   }
