@@ -9,16 +9,26 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageSize;
 import dev.lift3d.core.io.HostArray;
+import dev.lift3d.core.io.Safetensors;
 import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.NetworkScript;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt encoder and the mask decoder against the originals' arrays, in both layouts. */
 @ExtendWith(OneThread.class)
@@ -73,6 +83,47 @@ class DecoderFixtureTest {
   }
 
   @Test
+  void theHubsPositionTableMayStandUnderEitherOfItsNames(@TempDir Path folder) {
+    SamFixtures.each(
+        "sam-hf",
+        f -> {
+          Path given = SamFixtures.weights(f);
+          Map<String, HostArray> tensors = new LinkedHashMap<>(Safetensors.read(given).tensors());
+          String shared = "shared_image_embedding.positional_embedding";
+          String tied = "prompt_encoder.shared_embedding.positional_embedding";
+          HostArray table = tensors.get(shared) == null ? tensors.get(tied) : tensors.get(shared);
+          for (List<String> names :
+              List.of(List.of(shared), List.of(tied), List.of(shared, tied))) {
+            tensors.keySet().removeAll(List.of(shared, tied));
+            names.forEach(name -> tensors.put(name, table));
+            comparePositions(f, rewritten(folder, given, tensors));
+          }
+        });
+  }
+
+  private static Path rewritten(Path folder, Path given, Map<String, HostArray> tensors) {
+    try {
+      Files.copy(
+          given.resolveSibling("config.json"),
+          folder.resolve("config.json"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Path file = folder.resolve("model.safetensors");
+    Safetensors.write(file, tensors, Map.of());
+    return file;
+  }
+
+  private static void comparePositions(Fixture f, Path file) {
+    try (TensorScope scope = TensorScope.open();
+        Gradients.Mode inference = Gradients.unrecorded();
+        DecoderNetwork network = network(file)) {
+      same("image_pe", f, network.positions(scope.zeros(1)));
+    }
+  }
+
+  @Test
   void aPictureGoesThroughAsInTheOriginal() {
     SamFixtures.each(
         "sam-original",
@@ -110,7 +161,7 @@ class DecoderFixtureTest {
               (points[2 * i + 1] + 0.5) * picture.height() / height,
               labels[i] == 1));
     }
-    SamPrompt prompt = new SamPrompt(at, java.util.Optional.empty(), java.util.Optional.empty());
+    SamPrompt prompt = new SamPrompt(at, Optional.empty(), Optional.empty());
     SamMask mask = sam.promptDecoder().masks(whole, picture, List.of(prompt)).get(0).single();
     assertClose("low_res", f.floats("pipeline_low_res"), mask.lowResolution().data(), TOLERANCE);
     assertClose("iou", f.floats("pipeline_iou"), new float[] {(float) mask.quality()}, TOLERANCE);
@@ -125,7 +176,7 @@ class DecoderFixtureTest {
   private static void eachPrompt(PromptCheck check) {
     Consumer<Fixture> all =
         f -> {
-          try (DecoderNetwork network = network(f)) {
+          try (DecoderNetwork network = network(SamFixtures.weights(f))) {
             TreeSet<String> names = new TreeSet<>();
             f.arrays().keySet().stream()
                 .filter(name -> name.endsWith("_iou_multi"))
@@ -137,8 +188,8 @@ class DecoderFixtureTest {
     LAYOUTS.forEach(layout -> SamFixtures.each(layout, all));
   }
 
-  private static DecoderNetwork network(Fixture f) {
-    SamWeights weights = SamWeights.read(SamFixtures.weights(f));
+  private static DecoderNetwork network(Path file) {
+    SamWeights weights = SamWeights.read(file);
     VitShape vit = weights.vit();
     PromptShape prompt = weights.prompt(EncoderGrid.of(vit));
     DecoderShape shape = weights.decoder();
