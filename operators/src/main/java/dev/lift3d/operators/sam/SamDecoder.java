@@ -5,6 +5,7 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageSize;
 import dev.lift3d.operators.FeatureDecoder;
+import dev.lift3d.operators.MaskPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +66,19 @@ public final class SamDecoder {
       from = to;
     }
     return answers;
+  }
+
+  /**
+   * A mask of a picture, from wherever it comes, as a prompt takes it.
+   *
+   * @param mask of the picture that will be asked about, at any size; logits of about -10 and 10
+   *     outside and inside say it firmly
+   * @return logits over the decoder's square, for {@link SamPrompt#like}
+   */
+  public Image lowResolution(MaskPrediction mask) {
+    ImageSize size = new ImageSize(mask.logits().width(), mask.logits().height());
+    SamFrame frame = new SamFrame(size, network.shape().imageSize());
+    return frame.toSquare(mask.logits(), network.shape().maskSide());
   }
 
   /**

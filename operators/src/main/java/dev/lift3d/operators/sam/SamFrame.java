@@ -1,5 +1,7 @@
 package dev.lift3d.operators.sam;
 
+import dev.lift3d.core.image.CellLayout;
+import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageSize;
 import dev.lift3d.core.image.Resize;
@@ -86,6 +88,40 @@ public record SamFrame(ImageSize picture, int side) {
         for (int col = 0; col < fitted.width(); col++) {
           square[start + col] = (fitted.at(col, row, c) * 255 - MEAN[c]) / DEVIATION[c];
         }
+      }
+    }
+    return square;
+  }
+
+  /**
+   * Logits of the picture on a grid over the whole square, interpolated at the cells' centres;
+   * cells outside the picture get the lowest logit there is.
+   *
+   * @param logits one channel, the picture's size
+   * @param cells along each side of the square
+   * @return cells x cells logits
+   */
+  Image toSquare(Image logits, int cells) {
+    FeatureMap pixels =
+        new FeatureMap(
+            1,
+            logits.height(),
+            logits.width(),
+            logits.data(),
+            new CellLayout(1, 0, logits.width(), logits.height()));
+    float lowest = Float.POSITIVE_INFINITY;
+    for (float logit : logits.data()) {
+      lowest = Math.min(lowest, logit);
+    }
+    Image square = Image.zeros(cells, cells, 1);
+    float[] found = new float[1];
+    for (int row = 0; row < cells; row++) {
+      for (int col = 0; col < cells; col++) {
+        double x = (col + 0.5) * side / cells * picture.width() / width();
+        double y = (row + 0.5) * side / cells * picture.height() / height();
+        pixels.sample(x, y, found);
+        boolean inside = x < picture.width() && y < picture.height();
+        square.set(col, row, 0, inside ? found[0] : lowest);
       }
     }
     return square;

@@ -53,6 +53,22 @@ class SamFrameTest {
     }
   }
 
+  /** Logits that grow along both axes keep their place in the square; below is padding. */
+  @Test
+  void logitsOfThePictureKeepTheirPlaceInTheSquare() {
+    Image logits = Image.zeros(40, 20, 1);
+    for (int i = 0; i < logits.data().length; i++) {
+      logits.data()[i] = (i % 40 + 0.5f) - 2 * (i / 40 + 0.5f);
+    }
+    Image square = new SamFrame(new ImageSize(40, 20), 80).toSquare(logits, 10);
+    for (int row = 0; row < 10; row++) {
+      for (int col = 0; col < 10; col++) {
+        double expected = row < 5 ? (col + 0.5) * 4 - 2 * (row + 0.5) * 4 : 0.5 - 2 * 19.5;
+        assertEquals(expected, square.at(col, row, 0), 1e-5, col + ", " + row);
+      }
+    }
+  }
+
   @Test
   void logitsOfTheSquareAreCutToThePicture() {
     // Logits that are 1 above row 2 of 4, and -1 below: the picture is the upper half.

@@ -151,6 +151,21 @@ class SegmentAnythingTest {
   }
 
   @Test
+  void aMaskOfThePictureIsAPromptAtAnySize() {
+    try (SegmentAnything sam = open(TinySam.vit())) {
+      SamDecoder decoder = sam.promptDecoder();
+      FeatureMap map = sam.encoder().encode(TinySam.picture(30, 20, 9));
+      Image even = new Image(3, 2, 1, new float[] {-9, -9, -9, -9, -9, -9});
+      Image small = decoder.lowResolution(new MaskPrediction(even, 1));
+      Image large = decoder.lowResolution(new MaskPrediction(even, 1).resized(60, 40));
+      assertArrayEquals(small.data(), large.data(), (float) ROUNDING);
+      SamMasks answer = decoder.masks(map, SamPrompt.like(small)).get(0);
+      assertEquals(answer.single(), answer.best());
+      assertThrows(IllegalArgumentException.class, () -> decoder.masks(map, SamPrompt.like(even)));
+    }
+  }
+
+  @Test
   void onlyPromptsThatLeaveADoubtGetOneOfSeveral() {
     SamFrame frame = new SamFrame(new ImageSize(4, 4), 16);
     Image low = new Image(1, 1, 1, new float[] {0});
