@@ -103,6 +103,15 @@ public final class VisionTransformer implements AutoCloseable {
   }
 
   /**
+   * Its rotary positions.
+   *
+   * @return the table; {@link RotaryTable#NONE} if it has none
+   */
+  public RotaryTable rotary() {
+    return rotary;
+  }
+
+  /**
    * How many patches there are along a side.
    *
    * @param pixels the picture's side

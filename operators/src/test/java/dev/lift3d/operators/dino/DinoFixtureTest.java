@@ -90,8 +90,7 @@ class DinoFixtureTest {
         close(model.network().positions(rows, cols).toFloats(), size + "_pos");
       }
       if (arrays.containsKey(size + "_rope_cos")) {
-        int head = model.network().shape().block().headWidth();
-        RotaryTable.Angles angles = RotaryTable.geometric(100, head).angles(rows, cols);
+        RotaryTable.Angles angles = model.network().rotary().angles(rows, cols);
         close(angles.cos(0).toFloats(), size + "_rope_cos");
         close(angles.sin(0).toFloats(), size + "_rope_sin");
       }
