@@ -9,6 +9,7 @@ import dev.lift3d.operators.vit.RotaryTable;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.vit.Tap.Facet;
 import dev.lift3d.operators.vit.VisionTransformer;
+import dev.lift3d.operators.weights.KeyTable;
 import dev.lift3d.operators.weights.MatchedWeights;
 import dev.lift3d.operators.weights.ModelConfig;
 import dev.lift3d.operators.weights.WeightsFile;
@@ -89,8 +90,9 @@ public final class ClipModel implements AutoCloseable {
         WeightsKind.of(file)
             .filter(k -> k.family() == WeightsKind.Family.CLIP)
             .orElseThrow(() -> noClip(file));
-    ClipShape shape = ClipShape.of(kind, file, ModelConfig.beside(file), options.activation());
-    MatchedWeights matched = ClipTables.of(kind).match(file, shape.specs());
+    KeyTable table = ClipTables.of(kind);
+    ClipShape shape = ClipShape.of(table, file, ModelConfig.beside(file), options.activation());
+    MatchedWeights matched = table.match(file, shape.specs());
     int patch = shape.vision().embedding().patch();
     VisionTransformer.Sampling sampling =
         new VisionTransformer.Sampling(

@@ -7,14 +7,15 @@ import dev.lift3d.operators.vit.BlockShape;
 import dev.lift3d.operators.vit.FeedForward;
 import dev.lift3d.operators.vit.FeedForward.Activation;
 import dev.lift3d.operators.vit.PatchEmbedding;
+import dev.lift3d.operators.vit.PublishedSizes;
 import dev.lift3d.operators.vit.VisionShape;
+import dev.lift3d.operators.weights.KeyTable;
 import dev.lift3d.operators.weights.ModelConfig;
 import dev.lift3d.operators.weights.WeightsFile;
-import dev.lift3d.operators.weights.WeightsKind;
-import dev.lift3d.operators.weights.WeightsKind.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,41 +26,36 @@ import java.util.Set;
  * @param embedding E, numbers of the space that both share
  */
 record ClipShape(VisionShape vision, Optional<TextShape> text, int embedding) {
-  private static final double EPS = 1e-5;
-  private static final int HEAD_WIDTH = 64;
+  private static final double USUAL_EPS = 1e-5;
 
   /** Reads a file; the activation is asked for where nothing beside the file tells it. */
   static ClipShape of(
-      WeightsKind kind, WeightsFile file, ModelConfig config, Optional<Activation> activation) {
-    boolean original = kind.layout() == Layout.ORIGINAL;
-    String kernel =
-        original ? "visual.conv1.weight" : "vision_model.embeddings.patch_embedding.weight";
-    int width = file.size(kernel, 0);
-    int patch = file.size(kernel, 2);
-    String layers = original ? "visual.transformer.resblocks." : "vision_model.encoder.layers.";
-    String mlp = original ? "mlp.c_fc.weight" : "mlp.fc1.weight";
-    config.requireAgreement(
-        width, "vision_config.hidden_size", "vision_cfg.width", "model_cfg.vision_cfg.width");
-    config.requireAgreement(
-        patch,
-        "vision_config.patch_size",
-        "vision_cfg.patch_size",
-        "model_cfg.vision_cfg.patch_size");
+      KeyTable table, WeightsFile file, ModelConfig config, Optional<Activation> activation) {
     ClipActivation found = ClipActivation.of(file, config, activation);
-    FeedForward forward = new FeedForward(found.vision(), file.size(layers + "0." + mlp, 0));
-    int heads = heads(file, config, width, "vision");
-    String table =
-        original
-            ? "visual.positional_embedding"
-            : "vision_model.embeddings.position_embedding.weight";
+    Tower visual = new Tower("visual", "vision", table, file, config);
+    Tower reader = new Tower("text", "text", table, file, config);
+    String kernel = visual.name("patch_embed.proj.weight");
+    int patch = file.size(kernel, 2);
+    config.requireAgreement(patch, visual.keys("patch_size", "patch_size"));
     VisionShape vision =
         new VisionShape(
-            embedding(file, patch, file.size(table, 0)),
-            new BlockShape(width, heads, EPS, forward, Set.of()),
-            file.layers(layers),
+            embedding(file, patch, file.size(visual.name("pos_embed"), 0)),
+            visual.block(file.size(kernel, 0), found.vision(), Set.of()),
+            visual.depth(),
             "visual.");
-    int shared = original ? file.size("visual.proj", 1) : file.size("visual_projection.weight", 0);
-    return new ClipShape(vision, text(original, file, config, found.text()), shared);
+    String tokens = reader.name("token_embedding");
+    Optional<TextShape> text =
+        file.has(tokens)
+            ? Optional.of(
+                new TextShape(
+                    file.size(tokens, 0),
+                    file.size(reader.name("pos_embed"), 0),
+                    reader.depth(),
+                    reader.block(
+                        file.size(tokens, 1), found.text(), Set.of(BlockShape.Trait.CAUSAL)),
+                    config.integer("text_config.eos_token_id")))
+            : Optional.empty();
+    return new ClipShape(vision, text, table.size(file, "visual.proj", 0));
   }
 
   private static PatchEmbedding embedding(WeightsFile file, int patch, int positions) {
@@ -70,59 +66,46 @@ record ClipShape(VisionShape vision, Optional<TextShape> text, int embedding) {
     }
   }
 
-  private static Optional<TextShape> text(
-      boolean original, WeightsFile file, ModelConfig config, Activation activation) {
-    String tokens =
-        original ? "token_embedding.weight" : "text_model.embeddings.token_embedding.weight";
-    if (!file.has(tokens)) {
-      return Optional.empty();
+  /**
+   * One of the two towers.
+   *
+   * @param prefix of the network's names
+   * @param word what configurations call it
+   */
+  private record Tower(
+      String prefix, String word, KeyTable table, WeightsFile file, ModelConfig config) {
+    String name(String tensor) {
+      return table.fileNames(prefix + "." + tensor).get(0);
     }
-    int width = file.size(tokens, 1);
-    config.requireAgreement(
-        width, "text_config.hidden_size", "text_cfg.width", "model_cfg.text_cfg.width");
-    String positions =
-        original ? "positional_embedding" : "text_model.embeddings.position_embedding.weight";
-    String layers = original ? "transformer.resblocks." : "text_model.encoder.layers.";
-    String mlp = original ? "mlp.c_fc.weight" : "mlp.fc1.weight";
-    FeedForward forward = new FeedForward(activation, file.size(layers + "0." + mlp, 0));
-    BlockShape block =
-        new BlockShape(
-            width,
-            heads(file, config, width, "text"),
-            EPS,
-            forward,
-            Set.of(BlockShape.Trait.CAUSAL));
-    return Optional.of(
-        new TextShape(
-            file.size(tokens, 0),
-            file.size(positions, 0),
-            file.layers(layers),
-            block,
-            config.integer("text_config.eos_token_id")));
-  }
 
-  private static int heads(WeightsFile file, ModelConfig config, int width, String tower) {
-    int headWidth =
-        config
-            .integer(tower + "_cfg.head_width", "model_cfg." + tower + "_cfg.head_width")
-            .orElse(HEAD_WIDTH);
-    int heads =
-        config
-            .integer(
-                tower + "_config.num_attention_heads",
-                tower + "_cfg.heads",
-                "model_cfg." + tower + "_cfg.heads")
-            .orElse(headWidth > 0 && width % headWidth == 0 ? width / headWidth : 0);
-    if (heads < 1 || width % heads != 0) {
-      throw new InputException(
-          file
-              + ": the number of heads of the "
-              + tower
-              + " tower is not known for width "
-              + width
-              + "; put a config.json with num_attention_heads beside it");
+    int depth() {
+      return table.layers(file, prefix + ".blocks.0.norm1.weight");
     }
-    return heads;
+
+    /** Where Hugging Face's, the original's and open_clip's configurations say the same. */
+    String[] keys(String huggingFace, String original) {
+      String ours = word + "_cfg." + original;
+      return new String[] {word + "_config." + huggingFace, ours, "model_cfg." + ours};
+    }
+
+    BlockShape block(int width, Activation activation, Set<BlockShape.Trait> traits) {
+      config.requireAgreement(width, keys("hidden_size", "width"));
+      OptionalInt heads = config.integer(keys("num_attention_heads", "heads"));
+      OptionalInt headWidth = config.integer(keys("head_width", "head_width"));
+      if (heads.isEmpty() && headWidth.isPresent() && headWidth.getAsInt() > 0) {
+        heads = OptionalInt.of(width / headWidth.getAsInt());
+      }
+      PublishedSizes sizes =
+          prefix.equals("text") ? PublishedSizes.CLIP_TEXT : PublishedSizes.CLIP_VISION;
+      int found =
+          sizes.heads(
+              new PublishedSizes.Stack(file, word + " tower", width, depth()),
+              heads,
+              config.integer(keys("num_hidden_layers", "layers")));
+      double eps = config.number(word + "_config.layer_norm_eps", "norm_eps").orElse(USUAL_EPS);
+      int hidden = file.size(name("blocks.0.mlp.fc1.weight"), 0);
+      return new BlockShape(width, found, eps, new FeedForward(activation, hidden), traits);
+    }
   }
 
   /** The parameters of both towers. */

@@ -6,6 +6,7 @@ import dev.lift3d.operators.network.PictureScaling;
 import dev.lift3d.operators.vit.PositionRule;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.vit.VisionTransformer;
+import dev.lift3d.operators.weights.KeyTable;
 import dev.lift3d.operators.weights.ModelConfig;
 import dev.lift3d.operators.weights.WeightsFile;
 import dev.lift3d.operators.weights.WeightsKind;
@@ -50,7 +51,8 @@ public final class DinoModel implements AutoCloseable {
             .filter(k -> k.family().name().startsWith("DINO"))
             .orElseThrow(() -> noDino(file));
     ModelConfig config = ModelConfig.beside(file);
-    DinoShape shape = DinoShape.of(kind, file, config);
+    KeyTable table = DinoTables.of(kind, file);
+    DinoShape shape = DinoShape.of(kind, table, file, config);
     VisionTransformer.Sampling sampling =
         new VisionTransformer.Sampling(
             stride == 0 ? shape.vision().embedding().patch() : stride,
@@ -58,10 +60,7 @@ public final class DinoModel implements AutoCloseable {
             shape.rotary());
     return new DinoModel(
         kind,
-        VisionTransformer.load(
-            shape.vision(),
-            sampling,
-            DinoTables.of(kind, file).match(file, shape.vision().specs())),
+        VisionTransformer.load(shape.vision(), sampling, table.match(file, shape.vision().specs())),
         scaling(config));
   }
 

@@ -6,17 +6,17 @@ import dev.lift3d.operators.vit.BlockShape;
 import dev.lift3d.operators.vit.FeedForward;
 import dev.lift3d.operators.vit.PatchEmbedding;
 import dev.lift3d.operators.vit.PositionRule;
+import dev.lift3d.operators.vit.PublishedSizes;
 import dev.lift3d.operators.vit.RotaryTable;
 import dev.lift3d.operators.vit.VisionShape;
+import dev.lift3d.operators.weights.KeyTable;
 import dev.lift3d.operators.weights.ModelConfig;
 import dev.lift3d.operators.weights.WeightsFile;
 import dev.lift3d.operators.weights.WeightsKind;
 import dev.lift3d.operators.weights.WeightsKind.Family;
 import dev.lift3d.operators.weights.WeightsKind.Layout;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What network a file's weights make, read off their shapes and the configuration beside them.
@@ -26,33 +26,21 @@ import java.util.stream.Stream;
  * @param rotary rotary positions, DINOv3's
  */
 record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
-  /** Heads of the published sizes: width to heads. */
-  private static final Map<Integer, Integer> HEADS =
-      Map.of(192, 3, 384, 6, 768, 12, 1024, 16, 1280, 20, 1536, 24, 4096, 32);
-
-  static DinoShape of(WeightsKind kind, WeightsFile file, ModelConfig config) {
-    boolean original = kind.layout() == Layout.ORIGINAL;
-    String kernel =
-        original
-            ? "patch_embed.proj.weight"
-            : "embeddings.patch_embeddings."
-                + (kind.family() == Family.DINO_V3 ? "weight" : "projection.weight");
+  static DinoShape of(WeightsKind kind, KeyTable table, WeightsFile file, ModelConfig config) {
+    String kernel = name(table, "patch_embed.proj.weight");
     int width = file.size(kernel, 0);
     int patch = file.size(kernel, 2);
-    int depth =
-        file.layers(
-            original ? "blocks." : kind.family() == Family.DINO_V3 ? "layer." : "encoder.layer.");
+    int depth = table.layers(file, "blocks.0.norm1.weight");
     config.requireAgreement(width, "hidden_size", "embed_dim");
-    config.requireAgreement(depth, "num_hidden_layers", "depth");
     config.requireAgreement(patch, "patch_size");
-    int heads = heads(file, config, width);
+    int heads =
+        PublishedSizes.DINO.heads(
+            new PublishedSizes.Stack(file, "network", width, depth),
+            config.integer("num_attention_heads", "num_heads"),
+            config.integer("num_hidden_layers", "depth"));
     BlockShape block =
-        new BlockShape(width, heads, eps(kind, config), feedForward(file), traits(kind));
-    int positions =
-        kind.family() == Family.DINO_V3
-            ? 0
-            : file.size(original ? "pos_embed" : "embeddings.position_embeddings", 1);
-    PatchEmbedding embedding = embedding(file, patch, positions);
+        new BlockShape(width, heads, eps(kind, config), feedForward(table, file), traits(kind));
+    PatchEmbedding embedding = embedding(table, file, patch);
     RotaryTable rotary =
         kind.family() == Family.DINO_V3
             ? rotary(file, config, block.headWidth())
@@ -61,20 +49,8 @@ record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
         new VisionShape(embedding, block, depth, ""), rule(kind, embedding), rotary);
   }
 
-  private static int heads(WeightsFile file, ModelConfig config, int width) {
-    Integer published = HEADS.get(width);
-    int heads =
-        config
-            .integer("num_attention_heads", "num_heads")
-            .orElse(published == null ? 0 : published);
-    if (heads < 1 || width % heads != 0) {
-      throw new InputException(
-          file
-              + ": the number of heads is not known for width "
-              + width
-              + "; put a config.json with num_attention_heads beside it");
-    }
-    return heads;
+  private static String name(KeyTable table, String tensor) {
+    return table.fileNames(tensor).get(0);
   }
 
   private static double eps(WeightsKind kind, ModelConfig config) {
@@ -98,40 +74,25 @@ record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
     return traits;
   }
 
-  /**
-   * Gated where the names say so, or (timm) where the first layer is twice as wide as the second.
-   */
-  private static FeedForward feedForward(WeightsFile file) {
-    String narrow =
-        first(
-            file,
-            "blocks.0.mlp.w3.weight",
-            "blocks.0.mlp.fc2.weight",
-            "encoder.layer.0.mlp.weights_out.weight",
-            "encoder.layer.0.mlp.fc2.weight",
-            "encoder.layer.0.output.dense.weight",
-            "layer.0.mlp.down_proj.weight");
-    int hidden = file.size(narrow, 1);
-    boolean named =
-        Stream.of("blocks.0.mlp.w3", "encoder.layer.0.mlp.weights_out", "layer.0.mlp.gate_proj")
-            .anyMatch(name -> file.has(name + ".weight"));
-    boolean packed =
-        file.has("blocks.0.mlp.fc1.weight")
-            && file.size("blocks.0.mlp.fc1.weight", 0) == 2 * hidden;
+  /** Gated where the first layer gives twice what the second takes. */
+  private static FeedForward feedForward(KeyTable table, WeightsFile file) {
+    int hidden = file.size(name(table, "blocks.0.mlp.fc2.weight"), 1);
+    int widened =
+        table.fileNames("blocks.0.mlp.fc1.weight").stream().mapToInt(n -> file.size(n, 0)).sum();
+    boolean gated = widened == 2 * hidden;
     return new FeedForward(
-        named || packed ? FeedForward.Activation.SWIGLU : FeedForward.Activation.GELU, hidden);
+        gated ? FeedForward.Activation.SWIGLU : FeedForward.Activation.GELU, hidden);
   }
 
-  private static String first(WeightsFile file, String... names) {
-    return Stream.of(names).filter(file::has).findFirst().orElse(names[0]);
-  }
-
-  private static PatchEmbedding embedding(WeightsFile file, int patch, int positions) {
-    String registers =
-        first(file, "register_tokens", "reg_token", "storage_tokens", "embeddings.register_tokens");
-    int count = file.has(registers) ? file.size(registers, 1) : 0;
+  private static PatchEmbedding embedding(KeyTable table, WeightsFile file, int patch) {
+    String tokens = name(table, "register_tokens");
+    String rows = name(table, "pos_embed");
     try {
-      return new PatchEmbedding(patch, positions, count, Set.of(PatchEmbedding.Trait.BIAS));
+      return new PatchEmbedding(
+          patch,
+          file.has(rows) ? file.size(rows, 1) : 0,
+          file.has(tokens) ? file.size(tokens, 1) : 0,
+          Set.of(PatchEmbedding.Trait.BIAS));
     } catch (IllegalArgumentException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     }
@@ -145,6 +106,11 @@ record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
   }
 
   private static RotaryTable rotary(WeightsFile file, ModelConfig config, int headWidth) {
+    String coordinates = config.text("rope_normalize_coords").orElse("separate");
+    if (!coordinates.equals("separate")) {
+      throw new InputException(
+          file + ": rotary positions normalised by '" + coordinates + "' are not supported");
+    }
     HostArray periods = file.tensors().get("rope_embed.periods");
     if (headWidth % 4 != 0 || periods != null && periods.size() != headWidth / 4) {
       throw new InputException(

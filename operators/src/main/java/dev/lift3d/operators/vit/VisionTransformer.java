@@ -103,6 +103,15 @@ public final class VisionTransformer implements AutoCloseable {
   }
 
   /**
+   * Its rotary positions.
+   *
+   * @return the table; {@link RotaryTable#NONE} if it has none
+   */
+  public RotaryTable rotary() {
+    return rotary;
+  }
+
+  /**
    * How many patches there are along a side.
    *
    * @param pixels the picture's side
@@ -138,6 +147,9 @@ public final class VisionTransformer implements AutoCloseable {
       tapTokens(0, x, taps, found);
       for (int layer = 1; layer <= last; layer++) {
         tapBlock(layer, x, rotation, taps, found);
+        if (layer == last && !asksForTokens(last, taps)) {
+          break;
+        }
         NDArray next = blocks.block(layer - 1, x, rotation);
         x.close();
         x = next;
@@ -170,6 +182,11 @@ public final class VisionTransformer implements AutoCloseable {
     return new NDArray[] {
       scope.tensor(angles.cos(prefix)), scope.tensor(angles.sin(prefix)),
     };
+  }
+
+  private static boolean asksForTokens(int layer, List<Tap> taps) {
+    return taps.contains(new Tap(Facet.TOKEN, layer))
+        || taps.contains(new Tap(Facet.NORMALISED, layer));
   }
 
   private void tapTokens(int layer, NDArray x, List<Tap> taps, Map<Tap, HostArray> found) {

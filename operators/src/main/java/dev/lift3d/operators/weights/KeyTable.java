@@ -143,6 +143,49 @@ public final class KeyTable {
     return layout;
   }
 
+  /**
+   * What the file calls a network's tensor.
+   *
+   * @param name the network's name for it
+   * @return the file's name, or the names of its parts; without {@link #ZEROS}
+   */
+  public List<String> fileNames(String name) {
+    return source(new ParameterSpec(name, Initial.ZERO)).names().stream()
+        .filter(part -> !part.equals(ZEROS))
+        .toList();
+  }
+
+  /**
+   * One size of a network's tensor as the file has it.
+   *
+   * @param file the weights
+   * @param name the network's name for a tensor that is in one part
+   * @param axis which size of the network's tensor
+   * @return the size
+   * @throws InputException if there is no such tensor or axis, or it is empty
+   */
+  public int size(WeightsFile file, String name, int axis) {
+    TensorSource source = source(new ParameterSpec(name, Initial.ZERO));
+    boolean turned = source.combination() == TensorSource.Combination.TRANSPOSED;
+    return file.size(source.names().get(0), turned ? 1 - axis : axis);
+  }
+
+  /**
+   * How many numbered layers a file has.
+   *
+   * @param file the weights
+   * @param name the network's name for a tensor of the first, {@code "blocks.0.norm1.weight"}
+   * @return the highest number and one, or 0 if there are none
+   */
+  public int layers(WeightsFile file, String name) {
+    String first = fileNames(name).get(0);
+    int at = first.indexOf(".0.");
+    if (at < 0) {
+      throw new IllegalArgumentException(first + " is not in a layer of number 0");
+    }
+    return file.layers(first.substring(0, at + 1));
+  }
+
   /** Where a network's tensor is found in a file. */
   TensorSource source(ParameterSpec spec) {
     for (Row row : rows) {

@@ -10,6 +10,7 @@ import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.io.Npz;
 import dev.lift3d.operators.dino.VitFolders;
 import dev.lift3d.operators.vit.FeedForward.Activation;
+import dev.lift3d.operators.vit.OneThread;
 import dev.lift3d.operators.vit.PositionRule;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.vit.Tap.Facet;
@@ -24,8 +25,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every array that the originals made of tiny CLIP networks, to the tolerance of their README. */
+@ExtendWith(OneThread.class)
 class ClipFixtureTest {
   private static final double TOLERANCE = 2e-5;
 

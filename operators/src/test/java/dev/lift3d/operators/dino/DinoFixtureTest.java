@@ -8,23 +8,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.io.Npz;
+import dev.lift3d.operators.vit.OneThread;
 import dev.lift3d.operators.vit.PositionRule;
 import dev.lift3d.operators.vit.RotaryTable;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.vit.Tap.Facet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every array that the originals made of tiny DINO networks, to the tolerance of their README. */
+@ExtendWith(OneThread.class)
 class DinoFixtureTest {
   private static final double TOLERANCE = 2e-5;
+
+  /** Facets that fixtures have for each layer. */
+  private static final Map<String, Facet> EACH =
+      new TreeMap<>(
+          Map.of("_q", Facet.QUERY, "_k", Facet.KEY, "_v", Facet.VALUE, "_attn", Facet.ATTENTION));
 
   @Test
   void everyLayoutGivesItsOriginalsArrays() {
@@ -74,13 +84,17 @@ class DinoFixtureTest {
     private void checkSize(DinoModel model, String size) {
       HostArray input = take(size + "_input");
       int depth = model.network().shape().depth();
-      List<Tap> hidden = taps(Facet.TOKEN, 0, depth);
-      stacked(model.run(input, hidden), size + "_hidden");
-      stacked(model.run(input, taps(Facet.QUERY, 1, depth)), size + "_q");
-      stacked(model.run(input, taps(Facet.KEY, 1, depth)), size + "_k");
-      stacked(model.run(input, taps(Facet.VALUE, 1, depth)), size + "_v");
-      stacked(model.run(input, taps(Facet.ATTENTION, 1, depth)), size + "_attn");
-      HostArray last = model.run(input, taps(Facet.NORMALISED, depth, depth)).get(0);
+      List<Tap> wanted = new ArrayList<>(taps(Facet.TOKEN, 0, depth));
+      EACH.forEach((name, facet) -> wanted.addAll(taps(facet, 1, depth)));
+      wanted.add(new Tap(Facet.NORMALISED, depth));
+      List<HostArray> found = model.run(input, wanted);
+      stacked(found.subList(0, depth + 1), size + "_hidden");
+      int from = depth + 1;
+      for (String name : EACH.keySet()) {
+        stacked(found.subList(from, from + depth), size + name);
+        from += depth;
+      }
+      HostArray last = found.get(from);
       close(last.toFloats(), size + "_last");
       int width = (int) last.shape()[2];
       close(Arrays.copyOf(last.toFloats(), width), size + "_pooled");
@@ -90,8 +104,7 @@ class DinoFixtureTest {
         close(model.network().positions(rows, cols).toFloats(), size + "_pos");
       }
       if (arrays.containsKey(size + "_rope_cos")) {
-        int head = model.network().shape().block().headWidth();
-        RotaryTable.Angles angles = RotaryTable.geometric(100, head).angles(rows, cols);
+        RotaryTable.Angles angles = model.network().rotary().angles(rows, cols);
         close(angles.cos(0).toFloats(), size + "_rope_cos");
         close(angles.sin(0).toFloats(), size + "_rope_sin");
       }
