@@ -67,9 +67,9 @@ final class SamWeights {
   }
 
   VitShape vit() {
-    String blocks = name(ENCODER + "blocks.0.norm1.weight").replaceFirst("0\\..*", "");
     List<Integer> windows = new ArrayList<>();
-    for (int i = 0; i < file.layers(blocks); i++) {
+    int blocks = table.layers(file, ENCODER + "blocks.0.norm1.weight");
+    for (int i = 0; i < blocks; i++) {
       windows.add((size(ENCODER + "blocks." + i + ".attn.rel_pos_h", 0) + 1) / 2);
     }
     VitShape shape =
@@ -166,11 +166,11 @@ final class SamWeights {
   }
 
   private String name(String own) {
-    return table.fileName(own);
+    return table.fileNames(own).get(0);
   }
 
   private int size(String own, int axis) {
-    return file.size(name(own), axis);
+    return table.size(file, own, axis);
   }
 
   /** Sizes that contradict one another are the file's fault. */

@@ -128,16 +128,6 @@ public final class KeyTable {
     return MatchedWeights.of(file, this, specs);
   }
 
-  /**
-   * The file's name for a tensor; of several parts the first's.
-   *
-   * @param name the network's name
-   * @return the name to look for in a file of this layout
-   */
-  public String fileName(String name) {
-    return source(new ParameterSpec(name, Initial.ZERO)).names().get(0);
-  }
-
   /** What people call the layout. */
   String layout() {
     return layout;

@@ -14,6 +14,7 @@ import dev.lift3d.core.tensor.Gradients;
 import dev.lift3d.core.tensor.NetworkScript;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
+import dev.lift3d.operators.vit.OneThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ class DecoderFixtureTest {
   /** The fixtures' own: ten times what two versions of the original differ by. */
   private static final double TOLERANCE = 2e-5;
 
-  private static final List<String> LAYOUTS = List.of("sam-hf", "sam-original");
+  private static final List<SamFixtures> LAYOUTS =
+      List.of(SamFixtures.HUGGING_FACE, SamFixtures.ORIGINAL);
 
   @Test
   void sparsePromptsAreTheOriginals() {
@@ -84,8 +86,7 @@ class DecoderFixtureTest {
 
   @Test
   void theHubsPositionTableMayStandUnderEitherOfItsNames(@TempDir Path folder) {
-    SamFixtures.each(
-        "sam-hf",
+    SamFixtures.HUGGING_FACE.each(
         f -> {
           Path given = SamFixtures.weights(f);
           Map<String, HostArray> tensors = new LinkedHashMap<>(Safetensors.read(given).tensors());
@@ -125,8 +126,7 @@ class DecoderFixtureTest {
 
   @Test
   void aPictureGoesThroughAsInTheOriginal() {
-    SamFixtures.each(
-        "sam-original",
+    SamFixtures.ORIGINAL.each(
         f -> {
           try (SegmentAnything sam = SegmentAnything.open(SamFixtures.weights(f))) {
             comparePipeline(f, sam);
@@ -185,7 +185,7 @@ class DecoderFixtureTest {
             names.forEach(name -> check.of(f, network, name));
           }
         };
-    LAYOUTS.forEach(layout -> SamFixtures.each(layout, all));
+    LAYOUTS.forEach(layout -> layout.each(all));
   }
 
   private static DecoderNetwork network(Path file) {

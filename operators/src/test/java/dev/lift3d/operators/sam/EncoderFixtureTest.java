@@ -11,7 +11,7 @@ import dev.lift3d.core.tensor.NetworkScript;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.TensorScope;
 import dev.lift3d.core.testing.Fixture;
-import java.util.List;
+import dev.lift3d.operators.vit.OneThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,28 +23,27 @@ class EncoderFixtureTest {
 
   @Test
   void blocksOfTheHuggingFaceLayoutAreTheOriginals() {
-    SamFixtures.each("sam-hf", EncoderFixtureTest::compareVit);
+    SamFixtures.HUGGING_FACE.each(EncoderFixtureTest::compareVit);
   }
 
   @Test
   void blocksOfTheOriginalLayoutAreTheOriginals() {
-    SamFixtures.each("sam-original", EncoderFixtureTest::compareVit);
+    SamFixtures.ORIGINAL.each(EncoderFixtureTest::compareVit);
   }
 
   @Test
   void blocksOfTinyVitAreTheOriginals() {
-    SamFixtures.each("mobilesam", EncoderFixtureTest::compareTinyVit);
+    SamFixtures.TINY_VIT.each(EncoderFixtureTest::compareTinyVit);
   }
 
   @Test
   void theEmbeddingIsTheOriginals() {
-    for (String kind : List.of("sam-hf", "sam-original", "mobilesam")) {
-      SamFixtures.each(
-          kind,
+    for (SamFixtures kind : SamFixtures.values()) {
+      kind.each(
           f -> {
             try (SegmentAnything sam = SegmentAnything.open(SamFixtures.weights(f))) {
               float[] embedding = sam.encoder().embed(f.floats("input"));
-              assertClose(kind, f.floats("image_embeddings"), embedding, TOLERANCE);
+              assertClose(kind.name(), f.floats("image_embeddings"), embedding, TOLERANCE);
             }
           });
     }

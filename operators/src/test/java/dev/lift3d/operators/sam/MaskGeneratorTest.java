@@ -10,6 +10,7 @@ import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageSize;
 import dev.lift3d.operators.mask.BinaryMask;
 import dev.lift3d.operators.mask.SmallRegions;
+import dev.lift3d.operators.vit.OneThread;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

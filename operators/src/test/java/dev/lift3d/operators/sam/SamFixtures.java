@@ -1,36 +1,31 @@
 package dev.lift3d.operators.sam;
 
 import dev.lift3d.core.testing.Fixture;
-import dev.lift3d.core.testing.SharedFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.lift3d.operators.dino.VitFolders;
+import dev.lift3d.operators.weights.WeightsKind;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
-/** Fixture folders of one kind, each with io.npz and mostly model.safetensors. */
-final class SamFixtures {
-  private SamFixtures() {}
+/** Fixture folders with the weights of one kind, each with io.npz, whatever their names. */
+enum SamFixtures {
+  HUGGING_FACE(WeightsKind.Family.SAM, WeightsKind.Layout.HUGGING_FACE),
+  ORIGINAL(WeightsKind.Family.SAM, WeightsKind.Layout.ORIGINAL),
+  TINY_VIT(WeightsKind.Family.MOBILE_SAM, WeightsKind.Layout.ORIGINAL);
 
-  /** Checks every folder whose name starts with a word; skipped if there is none. */
-  static void each(String kind, Consumer<Fixture> check) {
-    Path root = SharedFolder.fixture("vit");
-    try (Stream<Path> folders = Files.list(root)) {
-      List<String> names =
-          folders
-              .map(folder -> folder.getFileName().toString())
-              .filter(name -> name.startsWith(kind))
-              .sorted()
-              .toList();
-      Assumptions.assumeFalse(names.isEmpty(), () -> "skipped: no " + kind + " in " + root);
-      Assertions.assertAll(names.stream().map(name -> () -> check(name, check)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private final Predicate<WeightsKind> wanted;
+
+  SamFixtures(WeightsKind.Family family, WeightsKind.Layout layout) {
+    this.wanted = kind -> kind.family() == family && kind.layout() == layout;
+  }
+
+  /** Checks every folder of the kind; skipped if there is none. */
+  void each(Consumer<Fixture> check) {
+    Assertions.assertAll(
+        VitFolders.of(wanted).stream()
+            .map(folder -> folder.getFileName().toString())
+            .map(name -> () -> check(name, check)));
   }
 
   private static void check(String name, Consumer<Fixture> check) {

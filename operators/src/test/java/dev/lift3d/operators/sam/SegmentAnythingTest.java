@@ -14,6 +14,7 @@ import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageSize;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.operators.MaskPrediction;
+import dev.lift3d.operators.vit.OneThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
