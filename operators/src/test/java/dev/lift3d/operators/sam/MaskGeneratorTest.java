@@ -13,8 +13,8 @@ import dev.lift3d.operators.mask.SmallRegions;
 import dev.lift3d.operators.vit.OneThread;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +30,17 @@ class MaskGeneratorTest {
   private static final int WIDTH = 60;
   private static final int HEIGHT = 44;
 
-  @TempDir Path folder;
-  private SegmentAnything sam;
-  private Image image;
+  private static SegmentAnything sam;
+  private static Image image;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open(@TempDir Path folder) {
     sam = SegmentAnything.open(TinySam.write(folder, TinySam.vit()));
     image = TinySam.picture(WIDTH, HEIGHT, 8);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     sam.close();
   }
 
