@@ -43,7 +43,8 @@ final class DinoTables {
     KeyTable table =
         KeyTable.of("DINOv3 (original layout)")
             .row("register_tokens", "storage_tokens")
-            .ignored("mask_token", "rope_embed.periods", "head.**", "dino_head.**", "ibot_head.**");
+            .ignored("mask_token", "rope_embed.periods", "local_cls_norm.**")
+            .ignored("head.**", "dino_head.**", "ibot_head.**");
     if (file.has("blocks.0.attn.qkv.bias_mask")) {
       table =
           table.masked(

@@ -1,5 +1,6 @@
 package dev.lift3d.operators.vit;
 
+import dev.lift3d.core.InputException;
 import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.Resize;
@@ -62,6 +63,7 @@ public record Sight(int patch, int stride, int longest, PictureScaling scaling) 
    * @param image H x W x 3, RGB in [0, 1]
    * @param network from a scaled picture (1, 3, H, W) to (1, h w, D), patches row by row
    * @return the features, with the place of each cell in the resized picture
+   * @throws InputException if the network gives NaN or an infinity
    */
   public FeatureMap encode(Image image, UnaryOperator<HostArray> network) {
     Image fitted = fit(image);
@@ -73,7 +75,17 @@ public record Sight(int patch, int stride, int longest, PictureScaling scaling) 
         channels,
         height,
         width,
-        tokens.toFloats(),
+        finite(tokens.toFloats()),
         grid(channels).cells(fitted.width(), fitted.height()));
+  }
+
+  private static float[] finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new InputException(
+            "the network gave " + value + " among its features; are its weights whole?");
+      }
+    }
+    return values;
   }
 }

@@ -1,11 +1,13 @@
 package dev.lift3d.operators.weights;
 
 import dev.lift3d.core.InputException;
+import dev.lift3d.core.io.ElementType;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.core.tensor.ParameterSet;
 import dev.lift3d.core.tensor.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,10 @@ import java.util.Set;
 public final class MatchedWeights {
   /** Names that a message lists of each sort. */
   private static final int NAMED = 4;
+
+  /** Integers are quantised weights, whose scale lies elsewhere. */
+  private static final Set<ElementType> NUMBERS =
+      EnumSet.of(ElementType.F64, ElementType.F32, ElementType.F16, ElementType.BF16);
 
   private final WeightsFile file;
   private final Map<String, TensorSource> sources;
@@ -44,6 +50,8 @@ public final class MatchedWeights {
         } else if (!Arrays.equals(bare(found.shape()), bare(expected))) {
           String shapes = Arrays.toString(found.shape()) + " for " + Arrays.toString(expected);
           misshapen.add(name + " " + shapes);
+        } else if (!NUMBERS.contains(found.type()) && !source.isMask(name)) {
+          misshapen.add(name + " of " + found.type() + " for floats");
         }
       }
     }

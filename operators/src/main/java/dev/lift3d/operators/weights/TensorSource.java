@@ -33,6 +33,13 @@ record TensorSource(ParameterSpec spec, List<String> names, Combination combinat
     return shape;
   }
 
+  /**
+   * Whether one of the file's tensors tells only where there are numbers; it may be of any type.
+   */
+  boolean isMask(String name) {
+    return combination == Combination.PRODUCT && name.equals(names.get(1));
+  }
+
   /** Reads and combines. */
   HostArray read(WeightsFile file) {
     HostArray first = file.tensors().get(names.get(0));

@@ -94,6 +94,15 @@ class KeyTableTest {
   }
 
   @Test
+  void quantisedNumbersAreNotTakenForWeights() {
+    Map<String, HostArray> tensors = tensors();
+    tensors.put("same", HostArray.ofInts(new int[] {9}, 1));
+    tensors.put("bias_mask", HostArray.ofInts(new int[] {0, 1}, 2));
+    String message = refusal(tensors);
+    assertTrue(message.endsWith("1 misshapen: same of I32 for floats"), message);
+  }
+
+  @Test
   void aLongListIsCut() {
     Map<String, HostArray> tensors = tensors();
     for (int i = 0; i < 30; i++) {
