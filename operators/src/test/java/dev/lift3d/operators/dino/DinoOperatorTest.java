@@ -110,6 +110,17 @@ class DinoOperatorTest {
   }
 
   @Test
+  void openClipsRuleLooksAtTheCountAlone() throws IOException {
+    float[] table = TinyDino.tensors().get("pos_embed").toFloats();
+    for (PositionRule rule : PositionRule.values()) {
+      try (DinoModel model = DinoModel.load(weights(), 0, Optional.of(rule))) {
+        boolean same = Arrays.equals(table, model.network().positions(2, 8).toFloats());
+        assertEquals(rule == PositionRule.ANTIALIAS_BY_COUNT, same, rule + " for 2 x 8 of 4 x 4");
+      }
+    }
+  }
+
+  @Test
   void largePicturesAreMadeSmaller() throws IOException {
     DinoSettings settings = new DinoSettings(Facet.NORMALISED, 0, 0, 24, Optional.empty());
     try (Operator operator = DinoOperator.open(weights(), settings)) {
