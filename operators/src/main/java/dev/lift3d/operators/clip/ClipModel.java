@@ -85,7 +85,20 @@ public final class ClipModel implements AutoCloseable {
    *     misshapen, or its activation or heads are not known
    */
   public static ClipModel load(Path weights, Options options) {
-    WeightsFile file = withoutTextPrefix(WeightsFile.read(weights));
+    return load(WeightsFile.read(weights), options);
+  }
+
+  /**
+   * Loads a model from a file that has been read.
+   *
+   * @param weights as above
+   * @param options what the weights leave open
+   * @return the model, to be closed by the caller
+   * @throws InputException if the file is no CLIP, one of its tensors is missing, unknown or
+   *     misshapen, or its activation or heads are not known
+   */
+  public static ClipModel load(WeightsFile weights, Options options) {
+    WeightsFile file = withoutTextPrefix(weights);
     WeightsKind kind =
         WeightsKind.of(file)
             .filter(k -> k.family() == WeightsKind.Family.CLIP)

@@ -45,7 +45,7 @@ record ClipShape(VisionShape vision, Optional<TextShape> text, int embedding) {
             "visual.");
     String tokens = reader.name("token_embedding");
     Optional<TextShape> text =
-        file.has(tokens)
+        file.has(tokens) || reader.depth() > 0
             ? Optional.of(
                 new TextShape(
                     file.size(tokens, 0),

@@ -45,7 +45,21 @@ public final class DinoModel implements AutoCloseable {
    *     unknown or misshapen
    */
   public static DinoModel load(Path weights, int stride, Optional<PositionRule> rule) {
-    WeightsFile file = unchunked(WeightsFile.read(weights));
+    return load(WeightsFile.read(weights), stride, rule);
+  }
+
+  /**
+   * Loads a network from a file that has been read.
+   *
+   * @param weights as above
+   * @param stride pixels from patch to patch; 0 for the patch's size
+   * @param rule how the table of positions is resized; empty for the layout's own rule
+   * @return the network, to be closed by the caller
+   * @throws InputException if the file is no such network, or one of its tensors is missing,
+   *     unknown or misshapen
+   */
+  public static DinoModel load(WeightsFile weights, int stride, Optional<PositionRule> rule) {
+    WeightsFile file = unchunked(weights);
     WeightsKind kind =
         WeightsKind.of(file)
             .filter(k -> k.family().name().startsWith("DINO"))

@@ -40,7 +40,8 @@ record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
             config.integer("num_hidden_layers", "depth"));
     BlockShape block =
         new BlockShape(width, heads, eps(kind, config), feedForward(table, file), traits(kind));
-    PatchEmbedding embedding = embedding(table, file, patch);
+    PatchEmbedding embedding = embedding(table, file, config, patch);
+    config.requireAgreement(embedding.registers(), "num_register_tokens", "n_storage_tokens");
     RotaryTable rotary =
         kind.family() == Family.DINO_V3
             ? rotary(file, config, block.headWidth())
@@ -84,14 +85,18 @@ record DinoShape(VisionShape vision, PositionRule rule, RotaryTable rotary) {
         gated ? FeedForward.Activation.SWIGLU : FeedForward.Activation.GELU, hidden);
   }
 
-  private static PatchEmbedding embedding(KeyTable table, WeightsFile file, int patch) {
+  private static PatchEmbedding embedding(
+      KeyTable table, WeightsFile file, ModelConfig config, int patch) {
     String tokens = name(table, "register_tokens");
-    String rows = name(table, "pos_embed");
+    boolean rotary = WeightsKind.of(file).filter(k -> k.family() == Family.DINO_V3).isPresent();
+    boolean registers =
+        rotary || config.integer("num_register_tokens", "n_storage_tokens").orElse(0) > 0;
+    int positions = rotary ? 0 : file.size(name(table, "pos_embed"), 1);
     try {
       return new PatchEmbedding(
           patch,
-          file.has(rows) ? file.size(rows, 1) : 0,
-          file.has(tokens) ? file.size(tokens, 1) : 0,
+          positions,
+          registers || file.has(tokens) ? file.size(tokens, 1) : 0,
           Set.of(PatchEmbedding.Trait.BIAS));
     } catch (IllegalArgumentException e) {
       throw new InputException(file + ": " + e.getMessage(), e);

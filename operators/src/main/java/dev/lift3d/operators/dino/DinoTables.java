@@ -30,7 +30,10 @@ final class DinoTables {
     if (file.has("reg_token")) {
       table = table.row("register_tokens", "reg_token");
     }
-    if (file.has("blocks.0.mlp.w12.weight")) {
+    if (!file.hasAny("blocks.*.attn.qkv.bias")) {
+      table = table.stacked("blocks.*.attn.qkv.bias", KeyTable.ZEROS);
+    }
+    if (file.hasAny("blocks.*.mlp.w12.*")) {
       table =
           table
               .row("blocks.*.mlp.fc1.*", "blocks.*.mlp.w12.*")
@@ -45,15 +48,15 @@ final class DinoTables {
             .row("register_tokens", "storage_tokens")
             .ignored("mask_token", "rope_embed.periods", "local_cls_norm.**")
             .ignored("head.**", "dino_head.**", "ibot_head.**");
-    if (file.has("blocks.0.attn.qkv.bias_mask")) {
+    if (file.hasAny("blocks.*.attn.qkv.bias_mask")) {
       table =
           table.masked(
               "blocks.*.attn.qkv.bias", "blocks.*.attn.qkv.bias", "blocks.*.attn.qkv.bias_mask");
     }
-    if (!file.has("blocks.0.attn.qkv.bias")) {
+    if (!file.hasAny("blocks.*.attn.qkv.bias")) {
       table = table.stacked("blocks.*.attn.qkv.bias", KeyTable.ZEROS);
     }
-    if (file.has("blocks.0.mlp.w1.weight")) {
+    if (file.hasAny("blocks.*.mlp.w1.*")) {
       table =
           table
               .stacked("blocks.*.mlp.fc1.*", "blocks.*.mlp.w1.*", "blocks.*.mlp.w2.*")
@@ -88,7 +91,7 @@ final class DinoTables {
   }
 
   private static KeyTable huggingFaceV2(String name, WeightsFile file) {
-    boolean gated = file.has("encoder.layer.0.mlp.weights_in.weight");
+    boolean gated = file.hasAny("encoder.layer.*.mlp.weights_in.*");
     return huggingFaceTokens(name)
         .row("blocks.*.norm1.*", "encoder.layer.*.norm1.*")
         .row("blocks.*.norm2.*", "encoder.layer.*.norm2.*")
@@ -122,13 +125,13 @@ final class DinoTables {
             .row("blocks.*.ls2.gamma", "layer.*.layer_scale2.lambda1")
             .row("blocks.*.mlp.fc2.*", "layer.*.mlp.down_proj.*")
             .ignored("embeddings.mask_token", "rope_embeddings.inv_freq");
-    return file.has("layer.0.mlp.gate_proj.weight")
+    return file.hasAny("layer.*.mlp.gate_proj.*")
         ? table.stacked("blocks.*.mlp.fc1.*", "layer.*.mlp.gate_proj.*", "layer.*.mlp.up_proj.*")
         : table.row("blocks.*.mlp.fc1.*", "layer.*.mlp.up_proj.*");
   }
 
   private static String biasOrZeros(WeightsFile file, String projection) {
-    boolean there = file.has("layer.0.attention." + projection + ".bias");
-    return there ? "layer.*.attention." + projection + ".bias" : KeyTable.ZEROS;
+    String bias = "layer.*.attention." + projection + ".bias";
+    return file.hasAny(bias) ? bias : KeyTable.ZEROS;
   }
 }

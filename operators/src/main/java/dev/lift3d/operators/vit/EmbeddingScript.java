@@ -3,6 +3,7 @@ package dev.lift3d.operators.vit;
 import dev.lift3d.core.tensor.Initial;
 import dev.lift3d.core.tensor.NetworkScript;
 import dev.lift3d.core.tensor.ParameterSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What lies before and after the blocks: patches, positions, and the final norm. */
@@ -37,18 +38,7 @@ final class EmbeddingScript {
 
   private void embed() {
     PatchEmbedding e = shape.embedding();
-    int patch = e.patch();
-    String weight = parameter("patch_embed.proj.weight", width(), 3, patch, patch);
-    String bias =
-        e.traits().contains(PatchEmbedding.Trait.BIAS)
-            ? parameter("patch_embed.proj.bias", width())
-            : "None";
-    String grid =
-        net.let("torch.conv2d(images, %1$s, %2$s, [%3$d, %3$d])".formatted(weight, bias, stride));
-    net.line("h = " + grid + ".size(2)");
-    net.line("w = " + grid + ".size(3)");
-    net.line("b = images.size(0)");
-    String x = net.let("torch.transpose(torch.flatten(" + grid + ", 2), 1, 2)");
+    String patches = patches();
     String first = parameter("cls_token", 1, 1, width());
     if (e.positions() > 0) {
       String table = positions();
@@ -56,19 +46,40 @@ final class EmbeddingScript {
         first = net.let(first + " + torch.slice(" + table + ", 1, 0, 1)");
         table = net.let("torch.slice(" + table + ", 1, 1)");
       }
-      x = net.let(x + " + " + table);
+      patches = net.let(patches + " + " + table);
     }
-    String prefix = net.let("torch.expand(" + first + ", [b, 1, " + width() + "])");
+    List<String> tokens = new ArrayList<>();
+    tokens.add(expanded(first, 1));
     if (e.registers() > 0) {
-      String registers = parameter("register_tokens", 1, e.registers(), width());
-      String all = "torch.expand(%s, [b, %d, %d])".formatted(registers, e.registers(), width());
-      prefix = net.let("torch.cat([" + prefix + ", " + all + "], 1)");
+      tokens.add(expanded(parameter("register_tokens", 1, e.registers(), width()), e.registers()));
     }
-    x = net.let("torch.cat([" + prefix + ", " + x + "], 1)");
+    tokens.add(patches);
+    String x = net.let("torch.cat([" + String.join(", ", tokens) + "], 1)");
     if (e.traits().contains(PatchEmbedding.Trait.PRE_NORM)) {
       x = norm(x, "norm_pre");
     }
     net.method("embed", List.of("images"), List.of(x));
+  }
+
+  /** Patches as tokens, (B, h w, D); names b, h and w. */
+  private String patches() {
+    PatchEmbedding e = shape.embedding();
+    String weight = parameter("patch_embed.proj.weight", width(), 3, e.patch(), e.patch());
+    String bias =
+        e.traits().contains(PatchEmbedding.Trait.BIAS)
+            ? parameter("patch_embed.proj.bias", width())
+            : "None";
+    String grid =
+        net.let("torch.conv2d(images, %1$s, %2$s, [%3$d, %3$d])".formatted(weight, bias, stride));
+    net.line("b = images.size(0)");
+    net.line("h = " + grid + ".size(2)");
+    net.line("w = " + grid + ".size(3)");
+    return net.let("torch.transpose(torch.flatten(" + grid + ", 2), 1, 2)");
+  }
+
+  /** The same tokens for every picture. */
+  private String expanded(String tokens, int count) {
+    return net.let("torch.expand(%s, [b, %d, %d])".formatted(tokens, count, width()));
   }
 
   /** The table for h x w patches, (1, rows, D). */

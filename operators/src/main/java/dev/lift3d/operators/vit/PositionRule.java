@@ -22,7 +22,8 @@ public enum PositionRule {
   String resized(String grid, int m) {
     return switch (this) {
       case OFFSET ->
-          "torch.upsample_bicubic2d(%1$s, [h, w], False, (float(h) + 0.1) / %2$d.0, (float(w) + 0.1) / %2$d.0)"
+          ("torch.upsample_bicubic2d(%1$s, [h, w], False, "
+                  + "(float(h) + 0.1) / %2$d.0, (float(w) + 0.1) / %2$d.0)")
               .formatted(grid, m);
       case PLAIN -> "torch.upsample_bicubic2d(" + grid + ", [h, w], False, None, None)";
       case ANTIALIAS, ANTIALIAS_BY_COUNT ->

@@ -41,6 +41,11 @@ public record RotaryTable(double[] periods) {
     return new RotaryTable(periods);
   }
 
+  /**
+   * The periods.
+   *
+   * @return a fresh array
+   */
   @Override
   public double[] periods() {
     return periods.clone();

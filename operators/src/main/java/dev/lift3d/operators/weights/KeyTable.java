@@ -193,7 +193,8 @@ public final class KeyTable {
     return ignored.stream().anyMatch(p -> p.matcher(name).matches());
   }
 
-  private static Pattern pattern(String name) {
+  /** What a name with {@code *} and {@code **} matches. */
+  static Pattern pattern(String name) {
     StringBuilder regex = new StringBuilder();
     for (String part : name.split("(?<=\\*)|(?=\\*)")) {
       regex.append(part.equals("*") ? "([^.]+)" : Pattern.quote(part));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The named tensors of a weight file, without what training scripts wrap around them.
@@ -52,7 +53,18 @@ public final class WeightsFile {
    */
   public static WeightsFile read(Path path) {
     Path file = Files.isDirectory(path) ? inFolder(path) : path;
-    return new WeightsFile(file, WeightsNames.bare(raw(file), file));
+    return of(file, raw(file));
+  }
+
+  /**
+   * Weights that are in memory already.
+   *
+   * @param path where they come from: for messages, and a configuration may lie beside it
+   * @param tensors name to array
+   * @return the tensors, prefixes taken off
+   */
+  public static WeightsFile of(Path path, Map<String, HostArray> tensors) {
+    return new WeightsFile(path, WeightsNames.bare(tensors, path));
   }
 
   private static Path inFolder(Path folder) {
@@ -102,6 +114,19 @@ public final class WeightsFile {
    */
   public boolean has(String name) {
     return tensors.containsKey(name);
+  }
+
+  /**
+   * Whether some layer has a tensor: one that is missing in a single layer is then missed there,
+   * and not taken for a network without it.
+   *
+   * @param pattern a name in which {@code *} stands for one part between dots and {@code **} for
+   *     anything
+   * @return true if so
+   */
+  public boolean hasAny(String pattern) {
+    Pattern names = KeyTable.pattern(pattern);
+    return tensors.keySet().stream().anyMatch(name -> names.matcher(name).matches());
   }
 
   /**

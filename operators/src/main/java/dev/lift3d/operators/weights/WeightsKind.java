@@ -1,6 +1,6 @@
 package dev.lift3d.operators.weights;
 
-import dev.lift3d.core.io.HostArray;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,95 +73,77 @@ public record WeightsKind(Family family, Layout layout, String size) {
    * @return what it is; empty if it is nothing that this library knows
    */
   public static Optional<WeightsKind> of(WeightsFile file) {
-    for (Mark mark : Mark.values()) {
-      Optional<HostArray> kernel = mark.kernel(file);
-      if (kernel.isPresent()) {
-        return Optional.of(new WeightsKind(mark.family, mark.layout, size(kernel.get(), file)));
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(Mark.values())
+        .filter(mark -> Arrays.stream(mark.marks).allMatch(file::hasAny))
+        .findFirst()
+        .map(mark -> new WeightsKind(mark.family, mark.layout, size(mark.kernel, file)));
   }
 
-  /** Tensors that tell what a file is: its patch kernel and one that its relatives lack. */
+  /** Tensors that tell what a file is from its relatives; the more special come first. */
   private enum Mark {
-    CLIP_ORIGINAL(Family.CLIP, Layout.ORIGINAL, "visual.conv1.weight", "visual.class_embedding"),
+    CLIP_ORIGINAL(Family.CLIP, Layout.ORIGINAL, "visual.conv1.weight", "visual.transformer.**"),
     CLIP_HF(
         Family.CLIP,
         Layout.HUGGING_FACE,
         "vision_model.embeddings.patch_embedding.weight",
-        "vision_model.pre_layrnorm.weight"),
-    MOBILE_SAM(
-        Family.MOBILE_SAM,
-        Layout.ORIGINAL,
-        "image_encoder.patch_embed.seq.0.c.weight",
-        "image_encoder.patch_embed.seq.0.c.weight"),
-    TINY_VIT(
-        Family.MOBILE_SAM,
-        Layout.ORIGINAL,
-        "patch_embed.seq.0.c.weight",
-        "patch_embed.seq.0.c.weight"),
+        "vision_model.pre_layrnorm.*"),
+    MOBILE_SAM(Family.MOBILE_SAM, Layout.ORIGINAL, "", "image_encoder.patch_embed.seq.**"),
+    TINY_VIT(Family.MOBILE_SAM, Layout.ORIGINAL, "", "patch_embed.seq.**"),
     SAM(
         Family.SAM,
         Layout.ORIGINAL,
         "image_encoder.patch_embed.proj.weight",
-        "image_encoder.blocks.0.attn.rel_pos_h"),
+        "image_encoder.blocks.*.attn.**"),
     SAM_HF(
         Family.SAM,
         Layout.HUGGING_FACE,
         "vision_encoder.patch_embed.projection.weight",
-        "vision_encoder.layers.0.attn.rel_pos_h"),
+        "vision_encoder.layers.*.attn.**"),
     DINO_V3(Family.DINO_V3, Layout.ORIGINAL, "patch_embed.proj.weight", "rope_embed.periods"),
     DINO_V3_STORAGE(Family.DINO_V3, Layout.ORIGINAL, "patch_embed.proj.weight", "storage_tokens"),
     DINO_V3_HF(
         Family.DINO_V3,
         Layout.HUGGING_FACE,
         "embeddings.patch_embeddings.weight",
-        "layer.0.attention.q_proj.weight"),
-    DINO_V2(Family.DINO_V2, Layout.ORIGINAL, "patch_embed.proj.weight", "blocks.0.ls1.gamma"),
-    DINO_V2_CHUNKED(
-        Family.DINO_V2, Layout.ORIGINAL, "patch_embed.proj.weight", "blocks.0.0.ls1.gamma"),
+        "layer.*.attention.o_proj.*"),
+    DINO_V2(Family.DINO_V2, Layout.ORIGINAL, "patch_embed.proj.weight", "blocks.**.ls1.gamma"),
     DINO_V2_HF(
         Family.DINO_V2,
         Layout.HUGGING_FACE,
         "embeddings.patch_embeddings.projection.weight",
-        "encoder.layer.0.layer_scale1.lambda1"),
-    DINO(Family.DINO, Layout.ORIGINAL, "patch_embed.proj.weight", "blocks.0.attn.qkv.weight"),
+        "encoder.layer.*.layer_scale1.lambda1"),
+    DINO(Family.DINO, Layout.ORIGINAL, "patch_embed.proj.weight", "blocks.**.attn.qkv.*"),
     DINO_HF(
         Family.DINO,
         Layout.HUGGING_FACE,
         "embeddings.patch_embeddings.projection.weight",
-        "encoder.layer.0.layernorm_before.weight");
+        "encoder.layer.*.layernorm_before.*");
 
     private final Family family;
     private final Layout layout;
     private final String kernel;
-    private final String mark;
+    private final String[] marks;
 
-    Mark(Family family, Layout layout, String kernel, String mark) {
+    Mark(Family family, Layout layout, String kernel, String... marks) {
       this.family = family;
       this.layout = layout;
       this.kernel = kernel;
-      this.mark = mark;
-    }
-
-    private Optional<HostArray> kernel(WeightsFile file) {
-      HostArray found = file.tensors().get(kernel);
-      boolean whole = found != null && found.shape().length == 4 && file.has(mark);
-      return whole ? Optional.of(found) : Optional.empty();
+      this.marks = marks;
     }
   }
 
   private static final Map<Long, String> LETTERS =
       Map.of(192L, "Ti", 384L, "S", 768L, "B", 1024L, "L", 1280L, "H", 1536L, "g", 4096L, "7B");
 
-  private static String size(HostArray kernel, WeightsFile file) {
-    long[] shape = kernel.shape();
-    if (file.has("patch_embed.seq.0.c.weight")
-        || file.has("image_encoder.patch_embed.seq.0.c.weight")) {
+  private static String size(String kernel, WeightsFile file) {
+    if (kernel.isEmpty()) {
       return "TinyViT";
     }
-    String letter = LETTERS.getOrDefault(shape[0], "of width " + shape[0]);
-    return (letter.length() > 2 ? "ViT " + letter + ", patch " : "ViT-" + letter + "/") + shape[2];
+    long[] shape = file.shape(kernel).filter(s -> s.length == 4).orElse(new long[4]);
+    String letter = LETTERS.get(shape[0]);
+    return letter == null
+        ? "ViT of width " + shape[0] + ", patch " + shape[2]
+        : "ViT-" + letter + "/" + shape[2];
   }
 
   /** For example "DINOv2 ViT-S/14 (original layout)". */

@@ -17,15 +17,14 @@ import dev.lift3d.operators.Operator;
 import dev.lift3d.operators.vit.FeedForward.Activation;
 import dev.lift3d.operators.vit.OneThread;
 import dev.lift3d.operators.vit.PositionRule;
+import dev.lift3d.operators.vit.RandomWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,56 +55,31 @@ class ClipOperatorTest {
   }
 
   private static Map<String, HostArray> tensors() {
-    SplittableRandom random = new SplittableRandom(7);
-    Map<String, HostArray> tensors = new LinkedHashMap<>();
-    add(tensors, random, "visual.class_embedding", WIDTH);
-    add(tensors, random, "visual.positional_embedding", 17, WIDTH);
-    add(tensors, random, "visual.conv1.weight", WIDTH, 3, 4, 4);
-    pair(tensors, random, "visual.ln_pre", WIDTH);
-    pair(tensors, random, "visual.ln_post", WIDTH);
-    add(tensors, random, "visual.proj", WIDTH, SHARED);
-    block(tensors, random, "visual.transformer.resblocks.0.");
-    add(tensors, random, "positional_embedding", 77, WIDTH);
-    add(tensors, random, "token_embedding.weight", 516, WIDTH);
-    pair(tensors, random, "ln_final", WIDTH);
-    add(tensors, random, "text_projection", WIDTH, SHARED);
-    block(tensors, random, "transformer.resblocks.0.");
-    add(tensors, random, "logit_scale");
-    return tensors;
-  }
-
-  private static void block(Map<String, HostArray> tensors, SplittableRandom random, String name) {
-    pair(tensors, random, name + "ln_1", WIDTH);
-    add(tensors, random, name + "attn.in_proj_weight", 3 * WIDTH, WIDTH);
-    add(tensors, random, name + "attn.in_proj_bias", 3 * WIDTH);
-    pair(tensors, random, name + "attn.out_proj", WIDTH, WIDTH);
-    pair(tensors, random, name + "ln_2", WIDTH);
-    pair(tensors, random, name + "mlp.c_fc", 32, WIDTH);
-    pair(tensors, random, name + "mlp.c_proj", WIDTH, 32);
-  }
-
-  private static void pair(
-      Map<String, HostArray> tensors, SplittableRandom random, String name, long... shape) {
-    add(tensors, random, name + ".weight", shape);
-    add(tensors, random, name + ".bias", shape[0]);
-  }
-
-  private static void add(
-      Map<String, HostArray> tensors, SplittableRandom random, String name, long... shape) {
-    float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (0.4 * random.nextGaussian());
+    RandomWeights weights =
+        new RandomWeights(7)
+            .add("visual.class_embedding", WIDTH)
+            .add("visual.positional_embedding", 17, WIDTH)
+            .add("visual.conv1.weight", WIDTH, 3, 4, 4)
+            .layer("visual.ln_pre", WIDTH)
+            .layer("visual.ln_post", WIDTH)
+            .add("visual.proj", WIDTH, SHARED)
+            .add("positional_embedding", 77, WIDTH)
+            .add("token_embedding.weight", 516, WIDTH)
+            .layer("ln_final", WIDTH)
+            .add("text_projection", WIDTH, SHARED)
+            .add("logit_scale");
+    for (String tower : List.of("visual.transformer.", "transformer.")) {
+      String block = tower + "resblocks.0.";
+      weights
+          .layer(block + "ln_1", WIDTH)
+          .add(block + "attn.in_proj_weight", 3 * WIDTH, WIDTH)
+          .add(block + "attn.in_proj_bias", 3 * WIDTH)
+          .layer(block + "attn.out_proj", WIDTH, WIDTH)
+          .layer(block + "ln_2", WIDTH)
+          .layer(block + "mlp.c_fc", 32, WIDTH)
+          .layer(block + "mlp.c_proj", WIDTH, 32);
     }
-    tensors.put(name, HostArray.ofFloats(values, shape));
-  }
-
-  private static Image noise(int width, int height) {
-    SplittableRandom random = new SplittableRandom(11);
-    Image image = Image.zeros(width, height, 3);
-    for (int i = 0; i < image.data().length; i++) {
-      image.data()[i] = (float) random.nextDouble();
-    }
-    return image;
+    return weights.tensors();
   }
 
   @Test
@@ -113,7 +87,7 @@ class ClipOperatorTest {
     for (ClipSettings.Features features : ClipSettings.Features.values()) {
       try (Operator operator = ClipOperator.open(weights, SETTINGS.of(features))) {
         assertEquals(new FeatureGrid(SHARED, 4, 0), operator.info().grid());
-        FeatureMap map = operator.encoder().encode(noise(23, 16));
+        FeatureMap map = operator.encoder().encode(RandomWeights.picture(23, 16));
         assertEquals(6, map.width(), features + ": the nearest size is 24 x 16");
         assertEquals(4, map.height());
         assertTrue(operator.decoder().isEmpty());
@@ -125,7 +99,7 @@ class ClipOperatorTest {
   void wordsAreAskedOfFeatures() {
     List<String> queries = List.of("cat", "a tac");
     try (Operator operator = ClipOperator.open(weights, SETTINGS, vocabulary, queries)) {
-      FeatureMap features = operator.encoder().encode(noise(16, 16));
+      FeatureMap features = operator.encoder().encode(RandomWeights.picture(16, 16));
       FeaturePrediction answer =
           assertInstanceOf(
               FeaturePrediction.class, operator.decoder().orElseThrow().decode(features));
@@ -144,7 +118,7 @@ class ClipOperatorTest {
   void aCropOfThePyramidIsThePictureThere() {
     try (ClipModel model = ClipModel.load(weights, OPTIONS)) {
       // Crops of 16 of a picture of 32 step by 8 from -8 on: the fourth in a row starts at 16.
-      Image image = noise(48, 32);
+      Image image = RandomWeights.picture(48, 32);
       FeatureMap map = CropPyramid.of(model, 0.5, 0.5, 1).encode(image).get(0);
       assertEquals(7, map.width());
       assertEquals(5, map.height());
@@ -164,6 +138,22 @@ class ClipOperatorTest {
     refused(ClipModel.Options.defaults(), "does not say which activation");
     Files.delete(folder.resolve("config.json"));
     refused(OPTIONS, "the vision tower has width 16, for which 0 is no number of heads");
+  }
+
+  @Test
+  void openAisOwnFilesTellTheirActivation() {
+    Map<String, HostArray> tensors = tensors();
+    for (String name : List.of("input_resolution", "context_length", "vocab_size")) {
+      tensors.put(name, HostArray.ofInts(new int[] {16}));
+    }
+    Path theirs = folder.resolve("openai.safetensors");
+    Safetensors.write(theirs, tensors, Map.of());
+    HostArray picture = HostArray.ofFloats(RandomWeights.picture(16, 16).planar(), 1, 3, 16, 16);
+    try (ClipModel found = ClipModel.load(theirs, ClipModel.Options.defaults());
+        ClipModel said = ClipModel.load(weights, OPTIONS)) {
+      float[] expected = said.encodePictures(picture).toFloats();
+      assertClose("picture", expected, found.encodePictures(picture).toFloats(), 0);
+    }
   }
 
   @Test
@@ -191,7 +181,7 @@ class ClipOperatorTest {
     tensors.keySet().removeIf(name -> !name.startsWith("visual."));
     Safetensors.write(weights, tensors, Map.of());
     try (ClipModel model = ClipModel.load(weights, OPTIONS)) {
-      HostArray picture = HostArray.ofFloats(noise(16, 16).planar(), 1, 3, 16, 16);
+      HostArray picture = HostArray.ofFloats(RandomWeights.picture(16, 16).planar(), 1, 3, 16, 16);
       assertEquals(SHARED, model.encodePictures(picture).size());
       InputException e =
           assertThrows(InputException.class, () -> model.encodeTokens(List.of(new int[] {1, 2})));

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lift3d.core.InputException;
 import dev.lift3d.core.image.FeatureMap;
-import dev.lift3d.core.image.Image;
 import dev.lift3d.core.io.HostArray;
 import dev.lift3d.operators.FeatureGrid;
 import dev.lift3d.operators.Operator;
 import dev.lift3d.operators.vit.OneThread;
 import dev.lift3d.operators.vit.PositionRule;
+import dev.lift3d.operators.vit.RandomWeights;
 import dev.lift3d.operators.vit.Tap;
 import dev.lift3d.operators.vit.Tap.Facet;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,20 +37,11 @@ class DinoOperatorTest {
     return TinyDino.write(folder, TinyDino.tensors());
   }
 
-  private static Image noise(int width, int height) {
-    SplittableRandom random = new SplittableRandom(3);
-    Image image = Image.zeros(width, height, 3);
-    for (int i = 0; i < image.data().length; i++) {
-      image.data()[i] = (float) random.nextDouble();
-    }
-    return image;
-  }
-
   @Test
   void aCellSitsOnItsPatch() throws IOException {
     try (Operator operator = DinoOperator.open(weights(), DinoSettings.defaults())) {
       assertEquals(new FeatureGrid(TinyDino.WIDTH, 4, 0), operator.info().grid());
-      FeatureMap map = operator.encoder().encode(noise(27, 17));
+      FeatureMap map = operator.encoder().encode(RandomWeights.picture(27, 17));
       // The nearest multiples of the patch.
       assertEquals(28, map.cells().imageWidth());
       assertEquals(16, map.cells().imageHeight());
@@ -67,7 +57,7 @@ class DinoOperatorTest {
   void overlappingPatchesKeepTheirPlaces() throws IOException {
     DinoSettings settings = DinoSettings.defaults().at(Facet.KEY, -1).everyPixels(3);
     try (Operator operator = DinoOperator.open(weights(), settings)) {
-      FeatureMap map = operator.encoder().encode(noise(19, 10));
+      FeatureMap map = operator.encoder().encode(RandomWeights.picture(19, 10));
       assertEquals(new FeatureGrid(TinyDino.WIDTH, 3, 0.5), operator.info().grid());
       assertEquals(19, map.cells().imageWidth(), "19 = 4 + 5 steps of 3");
       assertEquals(6, map.width());
@@ -82,7 +72,7 @@ class DinoOperatorTest {
     Map<String, HostArray> tensors = TinyDino.tensors();
     tensors.put("pos_embed", HostArray.ofFloats(new float[17 * TinyDino.WIDTH], 1, 17, 16));
     Path file = TinyDino.write(folder, tensors);
-    HostArray picture = HostArray.ofFloats(noise(16, 16).planar(), 1, 3, 16, 16);
+    HostArray picture = HostArray.ofFloats(RandomWeights.picture(16, 16).planar(), 1, 3, 16, 16);
     List<Tap> embedded = List.of(new Tap(Facet.TOKEN, 0));
     try (DinoModel coarse = DinoModel.load(file, 0, Optional.empty());
         DinoModel fine = DinoModel.load(file, 2, Optional.empty())) {
@@ -120,10 +110,21 @@ class DinoOperatorTest {
   }
 
   @Test
+  void openClipsRuleLooksAtTheCountAlone() throws IOException {
+    float[] table = TinyDino.tensors().get("pos_embed").toFloats();
+    for (PositionRule rule : PositionRule.values()) {
+      try (DinoModel model = DinoModel.load(weights(), 0, Optional.of(rule))) {
+        boolean same = Arrays.equals(table, model.network().positions(2, 8).toFloats());
+        assertEquals(rule == PositionRule.ANTIALIAS_BY_COUNT, same, rule + " for 2 x 8 of 4 x 4");
+      }
+    }
+  }
+
+  @Test
   void largePicturesAreMadeSmaller() throws IOException {
     DinoSettings settings = new DinoSettings(Facet.NORMALISED, 0, 0, 24, Optional.empty());
     try (Operator operator = DinoOperator.open(weights(), settings)) {
-      FeatureMap map = operator.encoder().encode(noise(90, 60));
+      FeatureMap map = operator.encoder().encode(RandomWeights.picture(90, 60));
       assertEquals(24, map.cells().imageWidth());
       assertEquals(16, map.cells().imageHeight());
     }
@@ -132,7 +133,7 @@ class DinoOperatorTest {
   @Test
   void aPictureSmallerThanAPatchIsEnlarged() throws IOException {
     try (Operator operator = DinoOperator.open(weights(), DinoSettings.defaults())) {
-      FeatureMap map = operator.encoder().encode(noise(2, 1));
+      FeatureMap map = operator.encoder().encode(RandomWeights.picture(2, 1));
       assertEquals(1, map.width() * map.height());
     }
   }
@@ -154,7 +155,8 @@ class DinoOperatorTest {
     Operator operator = DinoOperator.open(weights(), DinoSettings.defaults());
     operator.close();
     operator.close();
-    assertThrows(IllegalStateException.class, () -> operator.encoder().encode(noise(8, 8)));
+    assertThrows(
+        IllegalStateException.class, () -> operator.encoder().encode(RandomWeights.picture(8, 8)));
   }
 
   @Test
@@ -205,7 +207,7 @@ class DinoOperatorTest {
                 chunked.put(
                     "module.backbone." + name.replaceFirst("^blocks\\.", "blocks.0."), array));
     chunked.put("module.dino_head.last", HostArray.ofFloats(new float[1], 1));
-    HostArray picture = HostArray.ofFloats(noise(16, 16).planar(), 1, 3, 16, 16);
+    HostArray picture = HostArray.ofFloats(RandomWeights.picture(16, 16).planar(), 1, 3, 16, 16);
     List<Tap> last = List.of(new Tap(Facet.NORMALISED, 2));
     float[] expected;
     try (DinoModel plain = DinoModel.load(weights(), 0, Optional.empty())) {
