@@ -79,6 +79,15 @@ final class CsvTable {
         });
   }
 
+  /** Refuses a table that lacks a column. */
+  void require(List<String> names) {
+    for (String name : names) {
+      if (!columns.containsKey(name)) {
+        throw new InputException(file + ", row 1: has no column " + name);
+      }
+    }
+  }
+
   List<Row> rows() {
     return rows;
   }

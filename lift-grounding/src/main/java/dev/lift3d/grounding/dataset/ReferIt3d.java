@@ -31,7 +31,9 @@ final class ReferIt3d {
 
   static List<GroundedSentence> read(Path file) {
     List<GroundedSentence> sentences = new ArrayList<>();
-    for (CsvTable.Row row : CsvTable.read(file).rows()) {
+    CsvTable table = CsvTable.read(file);
+    table.require(List.of("scan_id", "target_id", "instance_type", "utterance"));
+    for (CsvTable.Row row : table.rows()) {
       sentences.add(sentence(row));
     }
     return sentences;
