@@ -28,7 +28,8 @@ public final class GroundingScenes {
   private GroundingScenes() {}
 
   /**
-   * Opens a scene with the sentences that lie in its folder.
+   * Opens a scene with the sentences that lie in its folder, whatever scene they name: folders are
+   * renamed.
    *
    * @param folder the scene's folder
    * @return the scene; pictures and masks are read when asked for
@@ -36,7 +37,8 @@ public final class GroundingScenes {
    */
   public static GroundingScene open(Path folder) {
     Path file = folder.resolve(SENTENCES);
-    return open(folder, Files.isRegularFile(file) ? SentenceFiles.read(file) : List.of());
+    GroundingScene scene = open(folder, List.of());
+    return Files.isRegularFile(file) ? scene.withSentences(SentenceFiles.read(file)) : scene;
   }
 
   /**

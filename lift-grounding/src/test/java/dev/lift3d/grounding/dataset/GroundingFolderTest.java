@@ -76,7 +76,7 @@ class GroundingFolderTest {
   }
 
   @Test
-  void whatIsWrittenIsReadByTheSameReaderAsScanNet() {
+  void whatIsWrittenIsReadByTheSameReaderAsScanNet() throws IOException {
     GroundingScene scene = sample(3);
     Path target = folder.resolve("room");
     GroundingFolder.write(target, scene);
@@ -108,6 +108,8 @@ class GroundingFolderTest {
     assertEquals(scene.sentences().get(0).mentions(), sentence.mentions());
     assertEquals(scene.sentences().get(0).details(), sentence.details());
     assertEquals(List.of(0, 2), sentence.targets());
+    Files.move(target, folder.resolve("renamed"));
+    assertEquals(1, GroundingScenes.open(folder.resolve("renamed")).sentences().size());
   }
 
   @Test

@@ -149,6 +149,55 @@ class SpzFileTest {
     assertTrue(e.getMessage().contains("write PLY"), e.getMessage());
   }
 
+  /**
+   * What the format's own program made (nianticlabs/spz at 2cf0be0, October 2025, from a PLY of
+   * {@link #two}, axes right-down-front), without the compression.
+   */
+  private static final String REFERENCE =
+      "4e4753500300000002000000020c0000"
+          + "00100000e0ff000800008cff00feff00d0ff"
+          + "990d"
+          + "6165698b8f93"
+          + "a0958a566168"
+          + "692391564a7a43e9"
+          + "c0b0a89890809098a8504030e02020304050a0a0908090a0"
+          + "3028e8d8d0c0505868908070a0a0b0c0d0e0e0e0d0405060";
+
+  private static Gaussians two() {
+    float[] harmonics = new float[2 * 27];
+    for (int i = 0; i < harmonics.length; i++) {
+      harmonics[i] = (i % 16 - 8) / 10f;
+    }
+    return Gaussians.builder(new float[] {1, 2, -0.5f, -7.25f, 0.125f, 3})
+        .scales(new float[] {1, 0.5f, 0.25f, 0.01f, 0.02f, 0.03f})
+        .quaternions(new float[] {0.5f, -0.5f, 0.7f, 0.1f, -0.9f, 0.2f, 0.3f, -0.1f})
+        .opacities(new float[] {0.6f, 0.05f})
+        .harmonics(harmonics, 2)
+        .build();
+  }
+
+  @Test
+  void whatTheFormatsOwnProgramWroteIsRead() throws IOException {
+    Gaussians g = two();
+    Gaussians read = GaussianFiles.read(zipped(HEX.parseHex(REFERENCE)));
+    assertArrayEquals(g.means(), read.means()); // multiples of 1/4096
+    assertArrayEquals(g.opacities(), read.opacities(), 0.501f / 255);
+    assertArrayEquals(g.harmonics(), read.harmonics(), 8.5f / 128);
+    for (int i = 0; i < 6; i++) {
+      assertEquals(Math.log(g.scales()[i]), Math.log(read.scales()[i]), 1 / 32.0 + 1e-5);
+    }
+    rotations(g.quaternions(), read.quaternions(), 3);
+  }
+
+  @Test
+  void allButThePositionsIsPackedAsTheFormatsOwnProgramDoes() throws IOException {
+    Path file = folder.resolve("two.spz");
+    GaussianFiles.write(file, two());
+    int positions = 2 * (16 + 18); // hexadecimal digits; ours are finer
+    assertEquals(
+        REFERENCE.substring(positions), HEX.formatHex(unzipped(file)).substring(positions));
+  }
+
   @Test
   void theSameFieldGivesTheSameBytes() throws IOException {
     Path a = folder.resolve("a.spz");
