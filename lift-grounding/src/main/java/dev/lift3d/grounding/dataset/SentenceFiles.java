@@ -15,7 +15,8 @@ import java.util.Locale;
  *   <li>ScanRefer: a JSON list with {@code scene_id, object_id, object_name, description}; and
  *       Multi3DRefer's {@code object_ids}
  *   <li>Locate-3D and ScanEnts3D: the same with {@code token}, {@code entities} and perhaps {@code
- *       gt_boxes}
+ *       gt_boxes}; Locate-3D's own sentences count the objects of one sentence, not of the scene,
+ *       so that boxes say where they are
  *   <li>ReferIt3D (Nr3D, Sr3D): CSV with {@code scan_id, target_id, instance_type, utterance}
  * </ul>
  *

@@ -48,6 +48,27 @@ public final class Gaussians {
   }
 
   /**
+   * A plain point cloud as round, opaque Gaussians, so that it can be rendered.
+   *
+   * @param cloud points; grey where they have no colours
+   * @param scale standard deviation of each, a length
+   * @return as many Gaussians, with the cloud's object ids
+   */
+  public static Gaussians ofPoints(PointCloud cloud, float scale) {
+    double[] positions = cloud.positions();
+    float[] means = new float[positions.length];
+    float[] scales = new float[positions.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = (float) positions[i];
+      scales[i] = scale;
+    }
+    Builder builder = new Builder(means).scales(scales);
+    cloud.colours().ifPresent(builder::colours);
+    cloud.instances().ifPresent(builder::instances);
+    return builder.build();
+  }
+
+  /**
    * How many Gaussians there are.
    *
    * @return N, may be 0

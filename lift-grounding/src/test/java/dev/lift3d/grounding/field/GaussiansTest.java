@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lift3d.core.InputException;
+import dev.lift3d.core.cloud.PointCloud;
 import org.junit.jupiter.api.Test;
 
 class GaussiansTest {
@@ -68,6 +69,22 @@ class GaussiansTest {
     assertEquals(g.means()[3 * 3], s.means()[0]);
     assertEquals(g.harmonics()[27 + 5], s.harmonics()[27 + 5]);
     assertEquals(g.opacities()[1], s.opacities()[1]);
+  }
+
+  @Test
+  void aPlainCloudBecomesRoundGaussiansAndComesBack() {
+    PointCloud cloud =
+        PointCloud.builder(new double[] {1, 2, 3, 4, 5, 6})
+            .colours(new float[] {0, 0.5f, 1, 0.25f, 0.75f, 0})
+            .instances(new int[] {3, -1})
+            .build();
+    Gaussians g = Gaussians.ofPoints(cloud, 0.05f);
+    assertArrayEquals(new float[] {.05f, .05f, .05f, .05f, .05f, .05f}, g.scales());
+    assertArrayEquals(cloud.positions(), g.points().positions());
+    assertArrayEquals(cloud.instances().orElseThrow(), g.points().instances().orElseThrow());
+    assertArrayEquals(cloud.colours().orElseThrow(), g.points().colours().orElseThrow(), 1e-6f);
+    PointCloud bare = PointCloud.builder(new double[3]).build();
+    assertArrayEquals(new float[] {.5f, .5f, .5f}, Gaussians.ofPoints(bare, 1).baseColours());
   }
 
   @Test
