@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lift3d.core.InputException;
 import dev.lift3d.core.geometry.Vec3;
 import dev.lift3d.core.io.HostArray;
+import dev.lift3d.core.testing.DamagedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +163,17 @@ class PointCloudsTest {
         assertThrows(InputException.class, () -> read(properties.strip(), rows.strip()));
     assertTrue(e.getMessage().startsWith(folder.resolve("cloud.ply").toString()), e.getMessage());
     assertTrue(e.getMessage().contains(expected.strip()), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void damageIsRefusedOrHarmless(PlyEncoding encoding) throws IOException {
+    Path valid = folder.resolve("valid.ply");
+    PointClouds.write(valid, sample(true).build(), encoding);
+    DamagedFiles damaged =
+        new DamagedFiles(
+            folder.resolve("damaged.ply"), Files.readAllBytes(valid), PointClouds::read);
+    assertTrue(damaged.changes(5, 500) > 100);
   }
 
   @Test

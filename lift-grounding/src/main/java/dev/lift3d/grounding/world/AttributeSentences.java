@@ -25,11 +25,11 @@ final class AttributeSentences {
         // "The red table" where there is but one table tells nothing more than "the table".
         if (alone || ofKind.size() > 1) {
           SentenceKind kind = alone ? SentenceKind.CATEGORY : SentenceKind.ATTRIBUTE;
-          speaker.say(kind, text("the ").target(phrase, false, meant));
+          speaker.say(kind, speaker.begin("the ").target(phrase, false, meant));
         }
       } else {
         String all = speaker.random().chance(0.5) ? "all " : "the " + count(meant);
-        speaker.say(SentenceKind.PLURAL, text(all).target(phrase, true, meant));
+        speaker.say(SentenceKind.PLURAL, speaker.begin(all).target(phrase, true, meant));
       }
     }
     for (ObjectKind kind : ObjectKind.values()) {
@@ -39,10 +39,6 @@ final class AttributeSentences {
 
   private static String count(List<WorldObject> meant) {
     return meant.size() < COUNTS.size() ? COUNTS.get(meant.size()) : "";
-  }
-
-  private static SentenceText text(String words) {
-    return new SentenceText().words(words);
   }
 
   /** "The chair that is not red": there is a red one, and others. */
@@ -55,7 +51,8 @@ final class AttributeSentences {
     boolean plural = others.size() > 1;
     speaker.say(
         SentenceKind.NEGATION,
-        text("the ")
+        speaker
+            .begin("the ")
             .target(Phrase.of(kind), plural, others)
             .words(plural ? " that are not " : " that is not ")
             .words(colour.word()));

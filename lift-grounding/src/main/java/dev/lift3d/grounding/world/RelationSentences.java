@@ -93,8 +93,8 @@ final class RelationSentences {
     boolean clause = claim.negated() || speaker.random().chance(0.4);
     String verb = clause ? (plural ? " that are " : " that is ") : " ";
     SentenceText text =
-        new SentenceText()
-            .words("the ")
+        speaker
+            .begin("the ")
             .target(claim.noun(), plural, claim.objects())
             .words(verb + (claim.negated() ? "not " : ""));
     Phrase first = names.get(0);
@@ -141,11 +141,7 @@ final class RelationSentences {
       String words = kind == SentenceKind.CLOSEST ? " closest to " : " farthest from ";
       speaker.say(
           kind,
-          new SentenceText()
-              .words("the ")
-              .target(noun, false, List.of(meant))
-              .words(words)
-              .the(name, anchor));
+          speaker.begin("the ").target(noun, false, List.of(meant)).words(words).the(name, anchor));
     }
   }
 }

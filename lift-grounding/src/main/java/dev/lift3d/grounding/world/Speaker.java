@@ -17,6 +17,9 @@ import java.util.Set;
  * Knows a room and how its objects can be called, collects what may be said of them, and chooses.
  */
 final class Speaker {
+  private static final List<String> OPENINGS =
+      List.of("", "", "", "find ", "show me ", "look for ");
+
   private final String scene;
   private final List<WorldObject> objects;
   private final boolean[] seen;
@@ -86,6 +89,11 @@ final class Speaker {
 
   private static int words(Phrase p) {
     return p.words(false).split(" ").length;
+  }
+
+  /** Begins a sentence: half of them ask for what they mean. */
+  SentenceText begin(String words) {
+    return new SentenceText().words(random.pick(OPENINGS)).words(words);
   }
 
   void say(SentenceKind kind, SentenceText text) {

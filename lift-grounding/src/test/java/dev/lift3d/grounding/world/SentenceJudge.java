@@ -34,7 +34,8 @@ final class SentenceJudge {
   }
 
   /** The ids of all objects of which the sentence is true. */
-  Set<Integer> trueOf(String sentence) {
+  Set<Integer> trueOf(String spoken) {
+    String sentence = spoken.replaceFirst("^(find|show me|look for) ", "");
     Matcher coloured = COLOURED.matcher(sentence);
     if (coloured.matches()) {
       return ids(

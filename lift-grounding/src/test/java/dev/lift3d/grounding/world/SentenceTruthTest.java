@@ -63,6 +63,12 @@ class SentenceTruthTest {
       }
     }
     assertEquals(Mention.Role.TARGET, s.mentions().get(0).role());
+    List<String> numbers = List.of("two", "three", "four", "five");
+    for (int i = 0; i < numbers.size(); i++) {
+      if (s.text().contains("the " + numbers.get(i) + " ")) {
+        assertEquals(i + 2, s.targets().size(), s.text());
+      }
+    }
   }
 
   @Test
