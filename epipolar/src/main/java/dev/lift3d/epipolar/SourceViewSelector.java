@@ -3,7 +3,9 @@ package dev.lift3d.epipolar;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.geometry.Vec3;
+import dev.lift3d.core.scene.SparsePoints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +16,10 @@ import java.util.List;
  * with the angle between the two viewing directions and with the ratio of the distances. Views are
  * taken one by one, each time the one that adds most to the sum over points of the square root of
  * the worth collected there: close views come first, but not many that see the same part only.
+ *
+ * <p>Where structure from motion left sparse points, those that the target has in its image count
+ * as well: they lie on surfaces, and who observed them was not looking at something in front. A
+ * view that has such a point in its image without having observed it is worth less there.
  */
 public final class SourceViewSelector {
   private static final int GRID = 7;
@@ -21,6 +27,19 @@ public final class SourceViewSelector {
 
   /** Angle at which a view's worth has halved, in radians. */
   private static final double HALF_ANGLE = Math.toRadians(15);
+
+  /** Weight of all sparse points together; that of the view volume is 1 less. */
+  private static final double SPARSE = Double.parseDouble(System.getProperty("sv.share", "0.5"));
+
+  /** What is left of a view's worth at a point that it did not observe. */
+  private static final double UNOBSERVED =
+      Double.parseDouble(System.getProperty("sv.unobserved", "0.25"));
+
+  /** With fewer sparse points in the target's image they say too little. */
+  private static final int FEWEST_SPARSE = 20;
+
+  /** More sparse points, evenly left out, say nothing new. */
+  private static final int MOST_SPARSE = 600;
 
   private SourceViewSelector() {}
 
@@ -36,54 +55,80 @@ public final class SourceViewSelector {
    */
   public static List<Integer> choose(
       Camera target, DepthRange range, List<Camera> candidates, int count) {
-    List<Vec3> points = points(target, range);
+    return choose(target, range, candidates, SparsePoints.NONE, count);
+  }
+
+  /**
+   * Ranks candidate views for a target camera, with the help of sparse points.
+   *
+   * @param target the target camera
+   * @param range the depths the target sees
+   * @param candidates cameras of the views to choose from
+   * @param sparse sparse points, and which of them each candidate observed; may be none
+   * @param count how many to choose at most
+   * @return indices into {@code candidates}, best first; views that see nothing of what the target
+   *     sees come last, by distance
+   */
+  public static List<Integer> choose(
+      Camera target, DepthRange range, List<Camera> candidates, SparsePoints sparse, int count) {
+    List<Vec3> volume = volume(target, range);
+    int[] shared = inImage(target, range, sparse);
+    List<Vec3> points = new ArrayList<>(volume);
+    Arrays.stream(shared).mapToObj(sparse.positions()::get).forEach(points::add);
     double[][] worth = new double[candidates.size()][];
+    double[] distances = new double[candidates.size()];
     for (int v = 0; v < worth.length; v++) {
-      worth[v] = worth(target, candidates.get(v), points);
-    }
-    double[] collected = new double[points.size()];
-    boolean[] taken = new boolean[worth.length];
-    List<Integer> chosen = new ArrayList<>();
-    while (chosen.size() < Math.min(count, worth.length)) {
-      int best = best(target, candidates, worth, collected, taken);
-      taken[best] = true;
-      chosen.add(best);
-      for (int p = 0; p < collected.length; p++) {
-        collected[p] += worth[best][p];
+      Camera candidate = candidates.get(v);
+      worth[v] = worth(target, candidate, points);
+      if (shared.length > 0) {
+        doubtUnobserved(worth[v], volume.size(), shared, sparse.seenIn().get(v));
       }
+      distances[v] = candidate.pose().centreInWorld().distance(target.pose().centreInWorld());
     }
-    return chosen;
+    return new Coverage(worth, weights(volume.size(), shared.length), distances).take(count);
   }
 
-  private static int best(
-      Camera target,
-      List<Camera> candidates,
-      double[][] worth,
-      double[] collected,
-      boolean[] taken) {
-    int best = -1;
-    double most = 0;
-    double nearest = Double.POSITIVE_INFINITY;
-    for (int v = 0; v < worth.length; v++) {
-      if (taken[v]) {
-        continue;
-      }
-      double gain = 0;
-      for (int p = 0; p < collected.length; p++) {
-        gain += Math.sqrt(collected[p] + worth[v][p]) - Math.sqrt(collected[p]);
-      }
-      double distance =
-          candidates.get(v).pose().centreInWorld().distance(target.pose().centreInWorld());
-      if (best < 0 || gain > most || (gain == most && distance < nearest)) {
-        best = v;
-        most = gain;
-        nearest = distance;
-      }
-    }
-    return best;
+  private static double[] weights(int volume, int shared) {
+    double[] weights = new double[volume + shared];
+    double part = shared > 0 ? SPARSE : 0;
+    Arrays.fill(weights, 0, volume, (1 - part) / volume);
+    Arrays.fill(weights, volume, weights.length, part / Math.max(1, shared));
+    return weights;
   }
 
-  private static List<Vec3> points(Camera target, DepthRange range) {
+  private static void doubtUnobserved(double[] worth, int first, int[] shared, int[] observed) {
+    int[] sorted = observed.clone();
+    Arrays.sort(sorted);
+    for (int p = 0; p < shared.length; p++) {
+      if (Arrays.binarySearch(sorted, shared[p]) < 0) {
+        worth[first + p] *= UNOBSERVED;
+      }
+    }
+  }
+
+  /** Sparse points that the target has in its image, at depths that it sees. */
+  private static int[] inImage(Camera target, DepthRange range, SparsePoints sparse) {
+    int[] seen = new int[sparse.positions().size()];
+    int count = 0;
+    for (int p = 0; p < seen.length; p++) {
+      Vec3 projected = target.project(sparse.positions().get(p));
+      boolean within = projected.z() >= range.near() && projected.z() <= range.far();
+      if (within && target.sees(projected)) {
+        seen[count++] = p;
+      }
+    }
+    if (count < FEWEST_SPARSE) {
+      return new int[0];
+    }
+    int[] even = new int[Math.min(count, MOST_SPARSE)];
+    for (int i = 0; i < even.length; i++) {
+      even[i] = seen[(int) ((long) i * count / even.length)];
+    }
+    return even;
+  }
+
+  /** Points all over the target's view volume. */
+  private static List<Vec3> volume(Camera target, DepthRange range) {
     List<Vec3> points = new ArrayList<>();
     double a = 1 / range.near();
     double b = 1 / range.far();
