@@ -26,7 +26,7 @@ public final class SourceViewSelector {
   private static final int DEPTHS = 5;
 
   /** Angle at which a view's worth has halved, in radians. */
-  private static final double HALF_ANGLE = Math.toRadians(15);
+  private static final double HALF_ANGLE = Math.toRadians(Double.parseDouble(System.getProperty("sv.half","15")));
 
   /** Weight of all sparse points together; that of the view volume is 1 less. */
   private static final double SPARSE = Double.parseDouble(System.getProperty("sv.share", "0.5"));
