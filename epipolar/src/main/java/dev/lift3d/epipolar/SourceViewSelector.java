@@ -18,22 +18,26 @@ import java.util.List;
  * the worth collected there: close views come first, but not many that see the same part only.
  *
  * <p>Where structure from motion left sparse points, those that the target has in its image count
- * as well: they lie on surfaces, and who observed them was not looking at something in front. A
- * view that has such a point in its image without having observed it is worth less there.
+ * as well: they lie on surfaces, and who observed one was not looking at something in front of it.
+ * A view that has such a point in its image without having observed it is worth less there. At a
+ * point that the candidates see from nearly the same direction small angles tell them apart: worth
+ * has halved at the median of their angles, at the latest at that of the view volume.
  */
 public final class SourceViewSelector {
   private static final int GRID = 7;
   private static final int DEPTHS = 5;
 
   /** Angle at which a view's worth has halved, in radians. */
-  private static final double HALF_ANGLE = Math.toRadians(Double.parseDouble(System.getProperty("sv.half","15")));
+  private static final double HALF_ANGLE = Math.toRadians(15);
 
-  /** Weight of all sparse points together; that of the view volume is 1 less. */
-  private static final double SPARSE = Double.parseDouble(System.getProperty("sv.share", "0.5"));
+  /** Smaller angles, in radians, are all alike. */
+  private static final double SMALLEST_ANGLE = Math.toRadians(0.1);
 
-  /** What is left of a view's worth at a point that it did not observe. */
-  private static final double UNOBSERVED =
-      Double.parseDouble(System.getProperty("sv.unobserved", "0.25"));
+  /** Weight of all sparse points together; that of the view volume makes it 1. */
+  private static final double SPARSE = 0.7;
+
+  /** What is left of a view's worth at a sparse point that it did not observe. */
+  private static final double UNOBSERVED = 0.25;
 
   /** With fewer sparse points in the target's image they say too little. */
   private static final int FEWEST_SPARSE = 20;
@@ -71,21 +75,78 @@ public final class SourceViewSelector {
    */
   public static List<Integer> choose(
       Camera target, DepthRange range, List<Camera> candidates, SparsePoints sparse, int count) {
-    List<Vec3> volume = volume(target, range);
+    List<Vec3> points = volume(target, range);
+    int volume = points.size();
     int[] shared = inImage(target, range, sparse);
-    List<Vec3> points = new ArrayList<>(volume);
     Arrays.stream(shared).mapToObj(sparse.positions()::get).forEach(points::add);
-    double[][] worth = new double[candidates.size()][];
-    double[] distances = new double[candidates.size()];
-    for (int v = 0; v < worth.length; v++) {
-      Camera candidate = candidates.get(v);
-      worth[v] = worth(target, candidate, points);
+    Sight[] sights =
+        candidates.stream().map(c -> Sight.of(target, c, points)).toArray(Sight[]::new);
+    double[] halves = halves(sights, volume, points.size());
+    double[][] worth = new double[sights.length][];
+    double[] distances = new double[sights.length];
+    for (int v = 0; v < sights.length; v++) {
+      worth[v] = sights[v].worth(halves);
       if (shared.length > 0) {
-        doubtUnobserved(worth[v], volume.size(), shared, sparse.seenIn().get(v));
+        doubtUnobserved(worth[v], volume, shared, sparse.seenIn().get(v));
       }
-      distances[v] = candidate.pose().centreInWorld().distance(target.pose().centreInWorld());
+      distances[v] =
+          candidates.get(v).pose().centreInWorld().distance(target.pose().centreInWorld());
     }
-    return new Coverage(worth, weights(volume.size(), shared.length), distances).take(count);
+    return new Coverage(worth, weights(volume, shared.length), distances).take(count);
+  }
+
+  /** At each point the angle at which a view's worth has halved, in radians. */
+  private static double[] halves(Sight[] sights, int volume, int points) {
+    double[] halves = new double[points];
+    Arrays.fill(halves, HALF_ANGLE);
+    for (int p = volume; p < points; p++) {
+      int point = p;
+      double[] angles =
+          Arrays.stream(sights)
+              .mapToDouble(s -> s.angle[point])
+              .filter(angle -> !Double.isNaN(angle))
+              .sorted()
+              .toArray();
+      if (angles.length > 0) {
+        double median = angles[(angles.length - 1) / 2];
+        halves[p] = Math.max(SMALLEST_ANGLE, Math.min(HALF_ANGLE, median));
+      }
+    }
+    return halves;
+  }
+
+  /**
+   * How a candidate sees points.
+   *
+   * @param angle between its and the target's directions at each point, radians; NaN where it does
+   *     not have the point in its image
+   * @param ratio logarithm of its distance by the target's
+   */
+  private record Sight(double[] angle, double[] ratio) {
+    static Sight of(Camera target, Camera candidate, List<Vec3> points) {
+      Vec3 a = target.pose().centreInWorld();
+      Vec3 b = candidate.pose().centreInWorld();
+      Sight sight = new Sight(new double[points.size()], new double[points.size()]);
+      for (int p = 0; p < points.size(); p++) {
+        Vec3 x = points.get(p);
+        double da = x.distance(a);
+        double db = x.distance(b);
+        double cos = x.minus(a).dot(x.minus(b)) / Math.max(da * db, 1e-12);
+        boolean seen = candidate.sees(candidate.project(x));
+        sight.angle[p] = seen ? Math.acos(Math.max(-1, Math.min(1, cos))) : Double.NaN;
+        sight.ratio[p] = Math.log(Math.max(db, 1e-12) / Math.max(da, 1e-12));
+      }
+      return sight;
+    }
+
+    double[] worth(double[] halves) {
+      double[] worth = new double[angle.length];
+      for (int p = 0; p < worth.length; p++) {
+        double turned = angle[p] / halves[p];
+        worth[p] = Double.isNaN(turned) ? 0 : 1 / (1 + turned * turned + ratio[p] * ratio[p]);
+      }
+      return worth;
+    }
   }
 
   private static double[] weights(int volume, int shared) {
@@ -141,23 +202,5 @@ public final class SourceViewSelector {
       }
     }
     return points;
-  }
-
-  private static double[] worth(Camera target, Camera candidate, List<Vec3> points) {
-    Vec3 a = target.pose().centreInWorld();
-    Vec3 b = candidate.pose().centreInWorld();
-    double[] worth = new double[points.size()];
-    for (int p = 0; p < worth.length; p++) {
-      Vec3 x = points.get(p);
-      if (candidate.sees(candidate.project(x))) {
-        double da = x.distance(a);
-        double db = x.distance(b);
-        double cos = x.minus(a).dot(x.minus(b)) / Math.max(da * db, 1e-12);
-        double angle = Math.acos(Math.max(-1, Math.min(1, cos))) / HALF_ANGLE;
-        double ratio = Math.log(Math.max(db, 1e-12) / Math.max(da, 1e-12));
-        worth[p] = 1 / (1 + angle * angle + ratio * ratio);
-      }
-    }
-    return worth;
   }
 }
