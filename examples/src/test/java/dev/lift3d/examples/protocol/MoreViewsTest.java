@@ -27,13 +27,13 @@ class MoreViewsTest {
   @Test
   void qualityDoesNotFallAsSourcesAreAdded() {
     ProceduralCapture capture =
-        ProceduralCapture.of(new CaptureSettings(5, SceneKind.FRONT, 14, 64, 48));
+        ProceduralCapture.of(new CaptureSettings(5, SceneKind.FRONT, 14, 48, 36));
     List<Integer> targets = List.of(3, 9);
     HeldOutScene scene =
-        HeldOutScene.of(capture, new HeldOutScene.Choice(HeldOutViews.of(targets), 64, targets));
+        HeldOutScene.of(capture, new HeldOutScene.Choice(HeldOutViews.of(targets), 48, targets));
     RunSettings run =
         new RunSettings(
-            new RenderChoice(64, 10, Optional.empty()),
+            new RenderChoice(48, 10, Optional.empty()),
             new RenderSettings(RaySampling.guided(24, 12), BlendingMode.LEARNED),
             Optional.empty(),
             true);
