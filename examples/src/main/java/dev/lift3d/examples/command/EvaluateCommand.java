@@ -107,6 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(),
           "--baseline and --masked go with --protocol nvs only, found " + choice.get());
     }
+    prior.requireHeard(Optional.ofNullable(baseline));
     Lines lines = new Lines(spec.commandLine().getOut());
     lines.say("device", "%s", render.device().chosen());
     Object report =
@@ -203,7 +204,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         listed.isEmpty() ? HeldOutViews.every(holdOut.every()) : HeldOutViews.of(listed);
     HeldOutScene scene =
         HeldOutScene.open(name, new HeldOutScene.Choice(heldOut, render.width(), listed));
-    prior.requireIn(scene.scene());
+    prior.requireIn(scene.scene(), scene.heldOut());
     lines.say("scene", "%s, %d views", nameOf(scene), scene.scene().views().size());
     lines.say("targets", "%d, %d pixels wide", scene.plan().targets().size(), render.width());
     return scene;

@@ -34,12 +34,14 @@ record HeldOutMethods(
     boolean masked) {
   /** What is done, for people. */
   String description() {
-    return switch (baseline.map(Baseline::name).orElse("")) {
-      case "NEAREST" -> "nearest view, warped by the plane at mean depth";
-      case "MVS" ->
+    if (baseline.isEmpty()) {
+      return lifted();
+    }
+    return switch (baseline.get()) {
+      case NEAREST -> "nearest view, warped by the plane at mean depth";
+      case MVS ->
           String.format("depth by stereo (%s), splatted, %d sources", stereo.name(), splatted());
-      case "UNIFORM" -> lifted() + ", all weighted alike";
-      default -> lifted();
+      case UNIFORM -> lifted() + ", all weighted alike";
     };
   }
 

@@ -69,7 +69,7 @@ public final class LiftCommand implements Callable<Integer> {
     Scene opened = Scenes.open(scene.folder(), SceneOptions.DEFAULTS.withHeldOut(heldOut));
     Set<Integer> hidden = heldOut.within(opened.views().size());
     out.say("scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
-    prior.requireIn(opened);
+    prior.requireIn(opened, hidden);
     print(out, prior.lend(found -> lift(opened, hidden, render.choice(weights).withPrior(found))));
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package dev.lift3d.examples.option;
 
+import dev.lift3d.examples.protocol.GeneratedScene;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import picocli.CommandLine.Spec;
 
 /** Scenes: the arguments of a command that measures several, one after the other. */
 public final class ScenesArgument {
-  private static final String GENERATED = "generated:";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -28,7 +27,7 @@ public final class ScenesArgument {
   void setNames(List<String> all) {
     names = new ArrayList<>(all);
     for (String name : names) {
-      if (!name.startsWith(GENERATED)) {
+      if (!name.startsWith(GeneratedScene.PREFIX)) {
         Checks.folder(command, "SCENE", Path.of(name));
       }
     }

@@ -2,9 +2,9 @@ package dev.lift3d.examples.protocol;
 
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.Resize;
-import dev.lift3d.core.scene.View;
+import dev.lift3d.correction.LiftedView;
 import dev.lift3d.examples.evaluation.TrueDepth;
-import dev.lift3d.examples.lifting.LiftedFrame;
+import dev.lift3d.examples.lifting.Target;
 import dev.lift3d.examples.protocol.warp.Correspondences;
 import dev.lift3d.examples.protocol.warp.WarpView;
 import dev.lift3d.operators.ImagePrediction;
@@ -32,27 +32,39 @@ record SeenView(
   /** Below this opacity a rendered depth is a guess. */
   private static final float SURE = 0.5f;
 
-  /** Puts together what was rendered and what the operator makes of the photograph. */
-  static SeenView of(LiftedFrame frame, Optional<Operator> operator) {
-    View view = frame.target().view().orElseThrow();
-    Image rgb = frame.view().rgb();
-    Image photograph = frame.target().truth().orElseThrow();
-    Image depth = TrueDepth.of(view, rgb.width(), rgb.height()).orElseGet(() -> sureDepth(frame));
+  /**
+   * Puts together what was rendered and what the operator makes of the photograph.
+   *
+   * @param target the camera
+   * @param rendered colours and depth; may be empty where the true depth is known or not needed
+   * @param lifted the lifted prediction, if there is one
+   * @param operator the 2D model, if there is one
+   */
+  static SeenView of(
+      Target target,
+      Optional<LiftedView> rendered,
+      Optional<Prediction> lifted,
+      Optional<Operator> operator) {
+    Image photograph = target.truth().orElseThrow();
+    int width = photograph.width();
+    int height = photograph.height();
+    Image depth =
+        TrueDepth.of(target.view().orElseThrow(), width, height)
+            .or(() -> rendered.map(SeenView::sureDepth))
+            .orElseGet(() -> Image.zeros(width, height, 1));
     SeenView seen =
         new SeenView(
-            new WarpView(frame.target().name(), frame.target().camera(), depth),
+            new WarpView(target.name(), target.camera(), depth),
             new EnumMap<>(Measure.class),
             new EnumMap<>(Measure.class),
             operator.map(o -> o.info().classes()).orElse(List.of()));
     seen.pictures.put(Measure.PHOTOGRAPHS, photograph);
-    seen.pictures.put(Measure.RENDERED, rgb);
+    rendered.ifPresent(view -> seen.pictures.put(Measure.RENDERED, view.rgb()));
     operator
         .flatMap(Operator::decoder)
         .map(d -> d.decode(operator.get().encoder().encode(photograph)))
         .ifPresent(p -> seen.put(p, Measure.AGREEMENT_2D, Measure.PAINTED_2D));
-    frame
-        .prediction()
-        .ifPresent(p -> seen.put(p, Measure.AGREEMENT_LIFTED, Measure.PAINTED_LIFTED));
+    lifted.ifPresent(p -> seen.put(p, Measure.AGREEMENT_LIFTED, Measure.PAINTED_LIFTED));
     return seen;
   }
 
@@ -66,11 +78,10 @@ record SeenView(
     }
   }
 
-  private static Image sureDepth(LiftedFrame frame) {
-    Image depth = frame.view().depth();
-    Image sure = Image.zeros(depth.width(), depth.height(), 1);
+  private static Image sureDepth(LiftedView view) {
+    Image sure = Image.zeros(view.depth().width(), view.depth().height(), 1);
     for (int i = 0; i < sure.data().length; i++) {
-      sure.data()[i] = frame.view().opacity().data()[i] >= SURE ? depth.data()[i] : 0;
+      sure.data()[i] = view.opacity().data()[i] >= SURE ? view.depth().data()[i] : 0;
     }
     return sure;
   }

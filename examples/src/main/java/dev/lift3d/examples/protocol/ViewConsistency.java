@@ -1,9 +1,12 @@
 package dev.lift3d.examples.protocol;
 
 import dev.lift3d.core.InputException;
+import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.metric.ConfusionMatrix;
 import dev.lift3d.core.procedural.ProceduralCapture;
 import dev.lift3d.core.procedural.render.ObjectClass;
+import dev.lift3d.correction.TargetSources;
+import dev.lift3d.examples.console.Progress;
 import dev.lift3d.examples.lifting.LiftJob;
 import dev.lift3d.examples.lifting.LiftSession;
 import dev.lift3d.examples.lifting.Target;
@@ -11,19 +14,23 @@ import dev.lift3d.examples.protocol.warp.Correspondences;
 import dev.lift3d.examples.protocol.warp.DepthWarp;
 import dev.lift3d.examples.protocol.warp.FlowWarp;
 import dev.lift3d.examples.protocol.warp.Warp;
+import dev.lift3d.operators.Operator;
+import dev.lift3d.operators.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Whether two cameras say the same of a point (the measure of Lift3D's table 2): predictions are
  * warped from one to the other by true depth where the scene has it, else by rendered depth, and
  * compared where both see the point; short range is from neighbour to neighbour on the path, long
  * range several steps. The 2D model, run on each photograph by itself, is compared at the same
- * points. Where true classes are known both are also held against them.
+ * points. Where true classes are known both are also held against them. Rendered colours are
+ * compared, too, where there is no prediction to compare or their depth is needed.
  *
  * @param run how views are rendered
  * @param operator the 2D model; empty for colours alone
@@ -37,7 +44,7 @@ public record ViewConsistency(
   public static final String NAME = "consistency";
 
   /** Pairs that see less of each other than this part of a picture are not compared. */
-  private static final double LEAST_SHARE = 0.01;
+  private static final double LEAST_SHARE = 0.05;
 
   @Override
   public String name() {
@@ -61,12 +68,11 @@ public record ViewConsistency(
     Optional<String> named =
         operator.or(() -> scene.capture().map(capture -> HeldOutScene.SEGMENTER));
     try (LiftSession session = run.start(scene, named.map(scene::operator))) {
-      LiftJob job = new LiftJob(session, scene.plan(), run.quiet());
-      job.encode();
-      job.render(
-          frame -> {
-            SeenView view = SeenView.of(frame, session.operator());
-            truth.add(frame.target(), view);
+      look(
+          scene,
+          session,
+          (target, view) -> {
+            truth.add(target, view);
             seen.add(view);
           });
     }
@@ -80,6 +86,38 @@ public record ViewConsistency(
     }
     truth.row().ifPresent(rows::add);
     return new SceneMeasures(scene.scene().name(), pairs.views, rows, notes);
+  }
+
+  /**
+   * Looks at each target. Colours take most of the time, so they are rendered only where they are
+   * all there is to compare, or where their depth is needed.
+   */
+  private void look(HeldOutScene scene, LiftSession session, BiConsumer<Target, SeenView> sink) {
+    Optional<Operator> model = session.operator();
+    LiftJob job = new LiftJob(session, scene.plan(), run.quiet());
+    job.encode();
+    List<Target> targets = scene.plan().targets();
+    boolean depthIsKnown =
+        targets.stream().allMatch(t -> t.view().orElseThrow().depth().isPresent());
+    if (model.flatMap(Operator::decoder).isPresent() && (depthIsKnown || flow.isPresent())) {
+      try (Progress progress = Progress.start("predicting", targets.size(), run.quiet())) {
+        for (Target target : targets) {
+          TargetSources sources = session.sources(target.camera());
+          FeatureMap features = session.model().renderFeatures(sources).map();
+          Optional<Prediction> lifted =
+              model.flatMap(Operator::decoder).map(d -> d.decode(features));
+          sink.accept(target, SeenView.of(target, Optional.empty(), lifted, model));
+          progress.step();
+        }
+      }
+    } else {
+      job.render(
+          frame ->
+              sink.accept(
+                  frame.target(),
+                  SeenView.of(
+                      frame.target(), Optional.of(frame.view()), frame.prediction(), model)));
+    }
   }
 
   /** The comparison of all pairs at a distance. */

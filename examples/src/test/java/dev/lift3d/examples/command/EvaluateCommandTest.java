@@ -209,6 +209,7 @@ class EvaluateCommandTest {
       strings = {
         "--prior sensor", // the scene has no depth
         "--prior nonsense",
+        "--prior stereo --baseline mvs",
         "--protocol ablation", // of nothing
         "--protocol nonsense",
         "--operator test-colours,test-constant",
