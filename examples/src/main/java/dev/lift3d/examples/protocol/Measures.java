@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.lift3d.examples.evaluation.Scores;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Measures(String name, @JsonIgnore Map<Measure, Double> values) {
   public Measures {
     Map<Measure, Double> ordered = new EnumMap<>(Measure.class);
     ordered.putAll(values);
-    values = ordered;
+    values = Collections.unmodifiableMap(ordered);
   }
 
   /**

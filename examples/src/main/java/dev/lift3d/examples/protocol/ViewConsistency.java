@@ -2,9 +2,6 @@ package dev.lift3d.examples.protocol;
 
 import dev.lift3d.core.InputException;
 import dev.lift3d.core.image.FeatureMap;
-import dev.lift3d.core.metric.ConfusionMatrix;
-import dev.lift3d.core.procedural.ProceduralCapture;
-import dev.lift3d.core.procedural.render.ObjectClass;
 import dev.lift3d.correction.TargetSources;
 import dev.lift3d.examples.console.Progress;
 import dev.lift3d.examples.lifting.LiftJob;
@@ -64,7 +61,7 @@ public record ViewConsistency(
     }
     Warp warp = flow.<Warp>map(FlowWarp::open).orElseGet(() -> new DepthWarp(settings.tolerance()));
     List<SeenView> seen = new ArrayList<>();
-    Truth truth = new Truth(scene.capture());
+    TrueClasses truth = new TrueClasses(scene.capture());
     Optional<String> named =
         operator.or(() -> scene.capture().map(capture -> HeldOutScene.SEGMENTER));
     try (LiftSession session = run.start(scene, named.map(scene::operator))) {
@@ -144,7 +141,8 @@ public record ViewConsistency(
       if (found.isEmpty()) {
         notes.add(name + ": no two views " + steps + " apart were found to see the same points");
       } else {
-        Map<Measure, Double> values = new EnumMap<>(Measures.mean(name, found).values());
+        Map<Measure, Double> values = new EnumMap<>(Measure.class);
+        values.putAll(Measures.mean(name, found).values());
         values.put(Measure.PAIRS, (double) found.size());
         rows.add(new Measures(name + " (" + steps + " apart)", values));
       }
@@ -156,39 +154,6 @@ public record ViewConsistency(
       points.ifPresent(p -> pictures.ifPresent(folder -> folder.write(at, other, p)));
       String name = at.place().name() + " with " + other.place().name();
       return points.map(p -> new Measures(name, at.compared(other, p)));
-    }
-  }
-
-  /** What is added up over views where the true classes are known. */
-  private static final class Truth {
-    private final Optional<ProceduralCapture> capture;
-    private final Map<Measure, ConfusionMatrix> counts = new EnumMap<>(Measure.class);
-
-    Truth(Optional<ProceduralCapture> capture) {
-      this.capture = capture;
-    }
-
-    void add(Target target, SeenView view) {
-      // Another operator's classes are not the generator's.
-      if (capture.isPresent() && view.classes().equals(ObjectClass.labels())) {
-        int[] classes = capture.get().place().render(target.camera()).classes();
-        count(Measure.MIOU_2D, classes, view.labels().get(Measure.AGREEMENT_2D));
-        count(Measure.MIOU_LIFTED, classes, view.labels().get(Measure.AGREEMENT_LIFTED));
-      }
-    }
-
-    private void count(Measure measure, int[] truth, int[] found) {
-      int classes = ObjectClass.values().length;
-      counts.merge(measure, ConfusionMatrix.of(classes, truth, found), ConfusionMatrix::plus);
-    }
-
-    Optional<Measures> row() {
-      if (counts.isEmpty()) {
-        return Optional.empty();
-      }
-      Map<Measure, Double> values = new EnumMap<>(Measure.class);
-      counts.forEach((measure, matrix) -> values.put(measure, matrix.meanIou()));
-      return Optional.of(new Measures("true classes", values));
     }
   }
 }
