@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Render views that were held out and measure them against their photographs.",
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nExample:%n",
     footer = {
       "  lift3d evaluate data/fox --hold-out 8 --json out/fox.json",
       "  lift3d evaluate data/fox data/flower --protocol views --out out/views",

@@ -34,7 +34,7 @@ class MoreViewsTest {
     RunSettings run =
         new RunSettings(
             new RenderChoice(48, 10, Optional.empty()),
-            new RenderSettings(RaySampling.guided(24, 12), BlendingMode.LEARNED),
+            new RenderSettings(RaySampling.guided(16, 8), BlendingMode.LEARNED),
             Optional.empty(),
             true);
     List<Measures> rows = new ViewCounts(run, Optional.empty()).measure(scene).rows();
