@@ -15,17 +15,16 @@ final class TileLists {
   /** Which of the tiles within a Gaussian's reach it is listed for. */
   interface Test {
     /** All of them, as gsplat 1.5.3 does. */
-    Test ALL = (screen, n, left, top) -> true;
+    Test ALL = (n, left, top) -> true;
 
     /**
      * Whether Gaussian n may show in a tile.
      *
-     * @param screen projected Gaussians
      * @param n which
      * @param left first pixel column of the tile
      * @param top first pixel row of the tile
      */
-    boolean touches(ScreenGaussians screen, int n, int left, int top);
+    boolean touches(int n, int left, int top);
   }
 
   /**
@@ -78,7 +77,7 @@ final class TileLists {
       int y1 = TileGrid.end(screen.y[n], screen.radiusY[n], grid.rows(), extent);
       for (int y = y0; y < y1; y++) {
         for (int x = x0; x < x1; x++) {
-          if (test.touches(screen, n, x * TileGrid.SIDE, y * TileGrid.SIDE)) {
+          if (test.touches(n, x * TileGrid.SIDE, y * TileGrid.SIDE)) {
             task.run(y * grid.columns() + x);
           }
         }

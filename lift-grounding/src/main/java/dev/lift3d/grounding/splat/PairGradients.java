@@ -1,0 +1,91 @@
+package dev.lift3d.grounding.splat;
+
+import java.util.Arrays;
+
+/**
+ * Gradients of pairs of a tile and a Gaussian, each in a place of its own, so that they add up in
+ * the same order however many workers there are.
+ *
+ * <p>A place holds the sums of s, s dx, s dy, s dx^2, s dx dy, s dy^2 over the tile's pixels, s the
+ * gradient of sigma, and then the gradient of each channel.
+ */
+final class PairGradients {
+  /** Sums before the channels. */
+  static final int MOMENTS = 6;
+
+  private final int stride;
+  private float[] values = new float[0];
+  private int first;
+
+  PairGradients(int channels) {
+    stride = MOMENTS + channels;
+  }
+
+  /** Pairs that fit into a number of floats, at least 1. */
+  int fitting(int floats) {
+    return Math.max(1, floats / stride);
+  }
+
+  /** Makes room for entries {@code from} to {@code to}, all zero. */
+  void reset(int from, int to) {
+    first = from;
+    int needed = Math.multiplyExact(to - from, stride);
+    if (values.length < needed) {
+      values = new float[needed];
+    } else {
+      Arrays.fill(values, 0, needed, 0);
+    }
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  /** Where the place of an entry begins. */
+  int at(int entry) {
+    return (entry - first) * stride;
+  }
+
+  /**
+   * Adds the entries {@code from} to {@code to} of those Gaussians whose index is {@code part}
+   * modulo {@code parts}.
+   */
+  void addUp(TileLists lists, int from, int to, Share share) {
+    for (int e = from; e < to; e++) {
+      int n = lists.gaussian(e);
+      if (n % share.parts == share.part) {
+        addScreen(n, at(e), share.seen, share.screen);
+        share.source.add(n, values, at(e) + MOMENTS, share.colours);
+      }
+    }
+  }
+
+  /**
+   * Which Gaussians are added up, and where.
+   *
+   * @param part those of index part
+   * @param parts modulo parts
+   * @param seen the projected Gaussians
+   * @param screen receives their gradients
+   * @param source the channels
+   * @param colours receives their gradients
+   */
+  record Share(
+      int part,
+      int parts,
+      ScreenGaussians seen,
+      ScreenGaussians screen,
+      ChannelSource source,
+      ChannelSource.Sums colours) {}
+
+  private void addScreen(int n, int at, ScreenGaussians seen, ScreenGaussians out) {
+    double sx = values[at + 1];
+    double sy = values[at + 2];
+    out.opacity[n] -= values[at] / seen.opacity[n];
+    out.x[n] += seen.conicA[n] * sx + seen.conicB[n] * sy;
+    out.y[n] += seen.conicB[n] * sx + seen.conicC[n] * sy;
+    out.conicA[n] += 0.5 * values[at + 3];
+    out.conicB[n] += values[at + 4];
+    out.conicC[n] += 0.5 * values[at + 5];
+  }
+}

@@ -1,0 +1,248 @@
+package dev.lift3d.grounding.splat;
+
+import dev.lift3d.core.tensor.Workers;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One view in singles, parallel over Gaussians and tiles: what drawing leaves for the way back. */
+final class TiledPass {
+  /** Gaussians that one worker projects at a time; also the order in which poses add up. */
+  private static final int CHUNK = 1024;
+
+  private final Gaussians gaussians;
+  private final SplatView view;
+  private final SplatSettings settings;
+  private final Workers workers;
+  private final GaussianDoubles geometry;
+  private final double[] covariances; // (N, 6)
+  private final ScreenGaussians screen;
+  private final Footprints footprints;
+  private final TileLists lists;
+  private final ChannelSource source;
+  private final float[] background; // (C), depth's 0 included
+
+  TiledPass(Gaussians gaussians, SplatView view, SplatSettings settings, Workers workers) {
+    this.gaussians = gaussians;
+    this.view = view;
+    this.settings = settings;
+    this.workers = workers;
+    geometry = GaussianDoubles.geometryOf(gaussians);
+    covariances = CovarianceForm.of(geometry);
+    screen = new ScreenGaussians(gaussians.count());
+    footprints = new Footprints(screen, settings.blending().smallestAlpha());
+    EwaProjection projection = new EwaProjection(view.camera(), settings);
+    chunks(
+        (from, to) -> {
+          projection.project(geometry, covariances, from, to, screen);
+          footprints.prepare(from, to);
+        });
+    TileGrid grid = new TileGrid(view.camera().width(), view.camera().height());
+    lists = TileLists.of(screen, grid, settings.projection().extent(), footprints);
+    double[] depth = settings.showsDepth() ? screen.depth : new double[0];
+    source = new ChannelSource(harmonicColours(), gaussians.appearance(), depth);
+    background = Arrays.copyOf(view.background(gaussians.appearance().shown()), source.channels());
+  }
+
+  /** A task for a range of Gaussians. */
+  private interface ChunkTask {
+    void run(int from, int to);
+  }
+
+  private void chunks(ChunkTask task) {
+    int count = gaussians.count();
+    int chunks = (count + CHUNK - 1) / CHUNK;
+    workers.forEach(chunks, i -> task.run(i * CHUNK, Math.min(count, (i + 1) * CHUNK)));
+  }
+
+  private float[] harmonicColours() {
+    Optional<Harmonics> given = gaussians.appearance().harmonics();
+    if (given.isEmpty()) {
+      return new float[0];
+    }
+    float[] out = new float[3 * gaussians.count()];
+    chunks(
+        (from, to) -> {
+          HarmonicColours colours = new HarmonicColours(view.camera(), given.get().degree());
+          for (int n = from; n < to; n++) {
+            if (screen.visible(n)) {
+              double[] rgb = colours.of(geometry.means, n, coefficients(given.get(), n));
+              for (int c = 0; c < 3; c++) {
+                out[3 * n + c] = (float) rgb[c];
+              }
+            }
+          }
+        });
+    return out;
+  }
+
+  private static double[] coefficients(Harmonics h, int n) {
+    double[] out = new double[3 * h.stored()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = h.coefficients()[n * out.length + i];
+    }
+    return out;
+  }
+
+  private TileBlock block() {
+    return new TileBlock(lists, footprints, source, settings.blending());
+  }
+
+  /** Whatever one worker does with a tile. */
+  private interface TileTask {
+    void run(int tile);
+  }
+
+  /** Tiles go to whichever worker is free. */
+  private void tiles(int from, int to, TileTaskMaker maker) {
+    AtomicInteger next = new AtomicInteger(from);
+    workers.each(
+        worker -> {
+          TileTask task = maker.make(worker);
+          for (int tile = next.getAndIncrement(); tile < to; tile = next.getAndIncrement()) {
+            task.run(tile);
+          }
+        });
+  }
+
+  private interface TileTaskMaker {
+    TileTask make(int worker);
+  }
+
+  TileLists lists() {
+    return lists;
+  }
+
+  Gaussians gaussians() {
+    return gaussians;
+  }
+
+  /** Draws the picture; depth accumulated. */
+  TileForward.Picture forward() {
+    TileGrid grid = lists.grid();
+    int area = Math.multiplyExact(grid.width(), grid.height());
+    int shown = gaussians.appearance().shown();
+    TileForward.Picture out =
+        new TileForward.Picture(
+            new float[Math.multiplyExact(shown, area)],
+            new float[settings.showsDepth() ? area : 0],
+            new float[area]);
+    tiles(
+        0,
+        grid.count(),
+        worker -> {
+          TileForward forward = new TileForward(lists, block(), background);
+          return tile -> forward.draw(tile, out);
+        });
+    return out;
+  }
+
+  /**
+   * Works back.
+   *
+   * @param upstream of features, accumulated depth and alpha
+   * @param sum receives gradients of the Gaussians
+   */
+  ViewGradients backward(TileBackward.Upstream upstream, GaussianGradients sum) {
+    ScreenGaussians ofScreen = new ScreenGaussians(gaussians.count());
+    boolean harmonic = gaussians.appearance().harmonics().isPresent();
+    ChannelSource.Sums colours =
+        new ChannelSource.Sums(
+            new double[harmonic ? 3 * gaussians.count() : 0], sum.features(), ofScreen.depth);
+    float[] ofBackground = tilesBackward(upstream, ofScreen, colours);
+    double[] pose = new double[12];
+    if (harmonic) {
+      harmonicsBackward(colours.harmonic(), sum, pose);
+    }
+    double[] intrinsics = geometryBackward(ofScreen, sum, pose);
+    return new ViewGradients(pose, intrinsics, ofBackground, ReferenceRasterizer.centres(ofScreen));
+  }
+
+  private float[] tilesBackward(
+      TileBackward.Upstream upstream, ScreenGaussians ofScreen, ChannelSource.Sums colours) {
+    TileBackward[] backward = new TileBackward[workers.count()];
+    PairGradients pairs = new PairGradients(source.channels());
+    float[] ofBackground = new float[lists.grid().count() * source.channels()];
+    for (int from = 0; from < lists.grid().count(); ) {
+      int first = from;
+      int end = batchEnd(first, pairs);
+      pairs.reset(lists.start(first), lists.start(end));
+      tiles(
+          first,
+          end,
+          worker -> {
+            if (backward[worker] == null) {
+              backward[worker] = new TileBackward(lists, block(), background);
+            }
+            return tile -> backward[worker].work(tile, upstream, pairs, ofBackground);
+          });
+      workers.each(
+          part ->
+              pairs.addUp(
+                  lists,
+                  lists.start(first),
+                  lists.start(end),
+                  new PairGradients.Share(
+                      part, workers.count(), screen, ofScreen, source, colours)));
+      from = end;
+    }
+    return summed(ofBackground);
+  }
+
+  /** Floats that pairs may take before they are added up: 16 MiB. */
+  private static final int BATCH = 1 << 22;
+
+  private int batchEnd(int from, PairGradients pairs) {
+    int most = pairs.fitting(BATCH);
+    int end = from + 1;
+    while (end < lists.grid().count() && lists.start(end + 1) - lists.start(from) <= most) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Sums over tiles, without depth's. */
+  private float[] summed(float[] ofBackground) {
+    int channels = source.channels();
+    float[] out = new float[gaussians.appearance().shown()];
+    for (int c = 0; c < out.length; c++) {
+      double sum = 0;
+      for (int at = c; at < ofBackground.length; at += channels) {
+        sum += ofBackground[at];
+      }
+      out[c] = (float) sum;
+    }
+    return out;
+  }
+
+  private void harmonicsBackward(double[] ofColours, GaussianGradients sum, double[] pose) {
+    Harmonics h = gaussians.appearance().harmonics().orElseThrow();
+    HarmonicColours colours = new HarmonicColours(view.camera(), h.degree());
+    for (int n = 0; n < gaussians.count(); n++) {
+      if (screen.visible(n)) {
+        double[] own =
+            colours.backward(
+                geometry.means,
+                n,
+                coefficients(h, n),
+                Arrays.copyOfRange(ofColours, 3 * n, 3 * n + 3),
+                sum.geometry().means);
+        for (int i = 0; i < own.length; i++) {
+          sum.harmonicSums()[n * own.length + i] += own[i];
+        }
+      }
+    }
+    colours.addTo(pose);
+  }
+
+  private double[] geometryBackward(
+      ScreenGaussians ofScreen, GaussianGradients sum, double[] pose) {
+    EwaBackward ewa = new EwaBackward(view.camera(), settings);
+    double[] ofCovariances = ewa.backward(geometry, covariances, screen, ofScreen, sum.geometry());
+    CovarianceForm.backward(geometry, ofCovariances, sum.geometry());
+    for (int i = 0; i < pose.length; i++) {
+      pose[i] += ewa.pose[i];
+    }
+    return ewa.intrinsics;
+  }
+}
