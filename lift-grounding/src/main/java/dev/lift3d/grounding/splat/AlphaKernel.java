@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Alphas of one Gaussian after another over the 256 pixels of a tile, front to back.
  *
- * <p>The loop has no branches and indexes all arrays alike, so that the compiler makes vector
- * instructions of it. A comparison becomes a factor: with s = 1 / ulp(limit) the number min(1,
+ * <p>The loops have no branches, index all arrays alike and write to two arrays at most, so that the
+ * compiler makes vector instructions of them. A comparison becomes a factor: with s = 1 / ulp(limit) the number min(1,
  * max(0, (x - limit) s + 1)) is exactly 1 for x at or above the limit and exactly 0 below.
  */
 final class AlphaKernel {
@@ -113,14 +113,17 @@ final class AlphaKernel {
    * @param before receives the transmittance before it
    */
   void blend(int from, int to, float[] alphas, float[] before) {
+    cover(from, to, alphas);
+    end(from, to, alphas, before);
+    pass(from, to, alphas);
+  }
+
+  /** Alpha of the Gaussian alone, 0 where it is too small to count. */
+  private void cover(int from, int to, float[] alphas) {
     float[] column = COLUMN;
     float[] row = ROW;
-    float[] t = transmittance;
-    float[] on = live;
     float floor = smallest;
-    float floorScale = smallestScale;
-    float end = stop;
-    float endScale = stopScale;
+    float scale = smallestScale;
     float most = limit;
     float o = opacity;
     float au = a;
@@ -141,15 +144,32 @@ final class AlphaKernel {
       e = Math.fma(e, e, e + e);
       e = Math.fma(e, e, e + e) + 1; // exp(-sigma / 2)
       float alpha = Math.min(most, o * (e * e));
-      alpha *= Math.min(1, Math.max(0, Math.fma(alpha - floor, floorScale, 1)));
+      alphas[i] = alpha * Math.min(1, Math.max(0, Math.fma(alpha - floor, scale, 1)));
+    }
+  }
+
+  /** Ends the pixels that the Gaussian would bring to the stop. */
+  private void end(int from, int to, float[] alphas, float[] before) {
+    float[] t = transmittance;
+    float[] on = live;
+    float last = stop;
+    float scale = stopScale;
+    for (int i = from; i < to; i++) {
       float now = t[i];
-      float next = now * (1 - alpha);
-      float goesOn = on[i] * Math.min(1, Math.max(0, Math.fma(next - end, endScale, 1)));
-      alpha *= goesOn;
-      alphas[i] = alpha;
+      float next = now * (1 - alphas[i]);
       before[i] = now;
-      t[i] = now * (1 - alpha);
-      on[i] = goesOn;
+      on[i] *= Math.min(1, Math.max(0, Math.fma(next - last, scale, 1)));
+    }
+  }
+
+  /** Lets through what the Gaussian leaves over. */
+  private void pass(int from, int to, float[] alphas) {
+    float[] t = transmittance;
+    float[] on = live;
+    for (int i = from; i < to; i++) {
+      float alpha = alphas[i] * on[i];
+      alphas[i] = alpha;
+      t[i] *= 1 - alpha;
     }
   }
 

@@ -137,21 +137,24 @@ final class TileBackward {
   /** {@code shown} becomes the Gaussian's channels times the gradient. */
   private void show(int k, int from, int to) {
     Arrays.fill(shown, from, to, 0);
-    float[] q = shown;
-    float[] colours = block.colours();
     for (int first = 0; first < upstream.length; first += 4) {
-      int at = k * upstream.length + first;
-      float c0 = colours[at];
-      float c1 = colours[at + 1];
-      float c2 = colours[at + 2];
-      float c3 = colours[at + 3];
-      float[] g0 = upstream[first];
-      float[] g1 = upstream[first + 1];
-      float[] g2 = upstream[first + 2];
-      float[] g3 = upstream[first + 3];
-      for (int i = from; i < to; i++) {
-        q[i] += Math.fma(c0, g0[i], c1 * g1[i]) + Math.fma(c2, g2[i], c3 * g3[i]);
-      }
+      show(k * upstream.length, first, from, to);
+    }
+  }
+
+  /** Four channels of it; a method of its own, or the loop is not compiled to vectors. */
+  private void show(int colour, int first, int from, int to) {
+    float c0 = block.colours()[colour + first];
+    float c1 = block.colours()[colour + first + 1];
+    float c2 = block.colours()[colour + first + 2];
+    float c3 = block.colours()[colour + first + 3];
+    float[] g0 = upstream[first];
+    float[] g1 = upstream[first + 1];
+    float[] g2 = upstream[first + 2];
+    float[] g3 = upstream[first + 3];
+    float[] q = shown;
+    for (int i = from; i < to; i++) {
+      q[i] = Math.fma(c0, g0[i], Math.fma(c1, g1[i], Math.fma(c2, g2[i], Math.fma(c3, g3[i], q[i]))));
     }
   }
 

@@ -64,10 +64,15 @@ final class TileForward {
     int to = block.to(k);
     for (int i = block.from(k); i < to; i++) {
       float w = weights[i];
-      p0[i] = Math.fma(c0, w, p0[i]);
-      p1[i] = Math.fma(c1, w, p1[i]);
-      p2[i] = Math.fma(c2, w, p2[i]);
-      p3[i] = Math.fma(c3, w, p3[i]);
+      // All reads come before all writes: the compiler cannot know that the arrays differ.
+      float v0 = p0[i];
+      float v1 = p1[i];
+      float v2 = p2[i];
+      float v3 = p3[i];
+      p0[i] = Math.fma(c0, w, v0);
+      p1[i] = Math.fma(c1, w, v1);
+      p2[i] = Math.fma(c2, w, v2);
+      p3[i] = Math.fma(c3, w, v3);
     }
   }
 

@@ -137,6 +137,20 @@ final class TiledPass {
     return out;
   }
 
+  /** How many Gaussians each pixel blends, (H, W). */
+  int[] blended() {
+    TileGrid grid = lists.grid();
+    int[] out = new int[grid.width() * grid.height()];
+    tiles(
+        0,
+        grid.count(),
+        worker -> {
+          TileCounts counts = new TileCounts(lists, block());
+          return tile -> counts.each(tile, (pixel, n) -> out[pixel]++);
+        });
+    return out;
+  }
+
   /**
    * Works back.
    *

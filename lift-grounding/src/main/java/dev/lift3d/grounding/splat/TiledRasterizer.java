@@ -62,6 +62,16 @@ public final class TiledRasterizer implements Rasterizer {
     return trace.pass.backward(new TileBackward.Upstream(upstream.features(), depth, alpha), sum);
   }
 
+  /**
+   * How many Gaussians each pixel of a picture blends: what the time to draw it grows with.
+   *
+   * @param picture what this rasterizer drew
+   * @return (H, W)
+   */
+  public int[] blended(SplatPicture picture) {
+    return picture.trace(Trace.class).pass.blended();
+  }
+
   private static float covered(float alpha) {
     return Math.max(alpha, (float) DepthChannel.SMALLEST_ALPHA);
   }
