@@ -9,9 +9,6 @@ import java.util.Locale;
  * tensor reference of gsplat, and time against blended pairs.
  */
 public final class SplatReport {
-  /** Standard deviation in pixels that gives about 15 blended pairs a pixel. */
-  private static final double TYPICAL = 5.5;
-
   /** What gsplat's tensor reference takes on two cores of this kind, tile lists not counted. */
   private static final String[] REFERENCE = {"0.70 s", "0.98 s", "1.17 s", "2.13 s"};
 
@@ -52,7 +49,7 @@ public final class SplatReport {
     System.out.println("| channels | | this library | gsplat's tensor reference | pairs a pixel |");
     System.out.println("| --- | --- | --- | --- | --- |");
     for (int i = 0; i < CHANNELS.length; i++) {
-      SplatWork work = new SplatWork(SplatWork.COUNT, CHANNELS[i], TYPICAL, workers);
+      SplatWork work = new SplatWork(SplatWork.COUNT, CHANNELS[i], SplatWork.TYPICAL_SIZE, workers);
       double pairs = (double) work.pairs() / (SplatWork.SIDE * SplatWork.SIDE);
       print(CHANNELS[i], "forward", median(work::forward), REFERENCE[2 * i], pairs);
       print(CHANNELS[i], "forward, backward", median(work::both), REFERENCE[2 * i + 1], pairs);
@@ -76,7 +73,7 @@ public final class SplatReport {
     System.out.println("| Gaussians | million pairs | forward | with backward | ns a pair |");
     System.out.println("| --- | --- | --- | --- | --- |");
     for (int count = 5_000; count <= 40_000; count *= 2) {
-      SplatWork work = new SplatWork(count, CHANNELS[1], TYPICAL, workers);
+      SplatWork work = new SplatWork(count, CHANNELS[1], SplatWork.TYPICAL_SIZE, workers);
       double pairs = work.pairs();
       double forward = median(work::forward);
       double both = median(work::both);

@@ -22,6 +22,9 @@ final class SplatWork {
   /** Gaussians in the table. */
   static final int COUNT = 10_000;
 
+  /** Standard deviation in pixels that gives about 15 blended pairs a pixel. */
+  static final double TYPICAL_SIZE = 3.75;
+
   private final TiledRasterizer rasterizer;
   private final Gaussians gaussians;
   private final SplatView view;

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Alphas of one Gaussian after another over the 256 pixels of a tile, front to back.
  *
- * <p>The loops have no branches, index all arrays alike and write to two arrays at most, so that the
- * compiler makes vector instructions of them. A comparison becomes a factor: with s = 1 / ulp(limit) the number min(1,
- * max(0, (x - limit) s + 1)) is exactly 1 for x at or above the limit and exactly 0 below.
+ * <p>The loops have no branches, index all arrays alike and write to two arrays at most, so that
+ * the compiler makes vector instructions of them. A comparison becomes a factor: with s = 1 /
+ * ulp(limit) the number min(1, max(0, (x - limit) s + 1)) is exactly 1 for x at or above the limit
+ * and exactly 0 below.
  */
 final class AlphaKernel {
   /** expm1(-x) / x on [0, 1], relative error 3e-9 (Chebyshev fit). */

@@ -154,7 +154,8 @@ final class TileBackward {
     float[] g3 = upstream[first + 3];
     float[] q = shown;
     for (int i = from; i < to; i++) {
-      q[i] = Math.fma(c0, g0[i], Math.fma(c1, g1[i], Math.fma(c2, g2[i], Math.fma(c3, g3[i], q[i]))));
+      q[i] =
+          Math.fma(c0, g0[i], Math.fma(c1, g1[i], Math.fma(c2, g2[i], Math.fma(c3, g3[i], q[i]))));
     }
   }
 

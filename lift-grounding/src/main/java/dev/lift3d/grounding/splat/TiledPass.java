@@ -151,6 +151,14 @@ final class TiledPass {
     return out;
   }
 
+  /** Visits all blended pairs, tile after tile, on the calling thread. */
+  void eachPair(TileCounts.PairTask task) {
+    TileCounts counts = new TileCounts(lists, block());
+    for (int tile = 0; tile < lists.grid().count(); tile++) {
+      counts.each(tile, task);
+    }
+  }
+
   /**
    * Works back.
    *
