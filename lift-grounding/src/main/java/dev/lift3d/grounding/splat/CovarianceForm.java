@@ -7,7 +7,15 @@ final class CovarianceForm {
 
   private static final int[] COLUMN = {0, 1, 2, 1, 2, 2};
 
-  private CovarianceForm() {}
+  private final GaussianDoubles gaussians;
+  private final double[] full = new double[9];
+  private final double[] turn = new double[9];
+  private final double[] ofTurn = new double[9];
+
+  /** Prepares the way back; one thread at a time. */
+  CovarianceForm(GaussianDoubles gaussians) {
+    this.gaussians = gaussians;
+  }
 
   /**
    * The covariances of all Gaussians.
@@ -36,51 +44,40 @@ final class CovarianceForm {
   }
 
   /**
-   * The way back; adds.
+   * The way back of Gaussian n; adds.
    *
-   * @param g as in {@link #of}
-   * @param gradient (N, 6), of the six numbers: an off-diagonal one stands for both its entries
+   * @param n which
+   * @param gradient of its six numbers: an off-diagonal one stands for both its entries
    * @param into receives gradients of covariances, or of quaternions and scales
    */
-  static void backward(GaussianDoubles g, double[] gradient, GaussianDoubles into) {
-    if (g.covariances.length > 0) {
-      for (int i = 0; i < gradient.length; i++) {
-        into.covariances[i] += gradient[i];
+  void backward(int n, double[] gradient, GaussianDoubles into) {
+    if (gaussians.covariances.length > 0) {
+      for (int e = 0; e < 6; e++) {
+        into.covariances[6 * n + e] += gradient[e];
       }
       return;
     }
-    double[] r = new double[9];
-    double[] ofRotation = new double[9];
-    for (int n = 0; n < g.count; n++) {
-      rotation(g.quaternions, 4 * n, r);
-      throughScales(g, gradient, n, r, into, ofRotation);
-      throughQuaternion(g.quaternions, 4 * n, ofRotation, into.quaternions);
-    }
+    rotation(gaussians.quaternions, 4 * n, turn);
+    throughScales(n, gradient, into);
+    throughQuaternion(gaussians.quaternions, 4 * n, ofTurn, into.quaternions);
   }
 
   /** With M = R S and covariance M M^T the gradient of M is 2 G M, G symmetric. */
-  private static void throughScales(
-      GaussianDoubles g,
-      double[] gradient,
-      int n,
-      double[] r,
-      GaussianDoubles into,
-      double[] ofRotation) {
-    double[] full = new double[9];
+  private void throughScales(int n, double[] gradient, GaussianDoubles into) {
     for (int e = 0; e < 6; e++) {
-      double half = ROW[e] == COLUMN[e] ? gradient[6 * n + e] : 0.5 * gradient[6 * n + e];
+      double half = ROW[e] == COLUMN[e] ? gradient[e] : 0.5 * gradient[e];
       full[3 * ROW[e] + COLUMN[e]] = half;
       full[3 * COLUMN[e] + ROW[e]] = half;
     }
     for (int k = 0; k < 3; k++) {
-      double s = g.scales[3 * n + k];
+      double s = gaussians.scales[3 * n + k];
       for (int i = 0; i < 3; i++) {
         double ofEntry = 0;
         for (int j = 0; j < 3; j++) {
-          ofEntry += 2 * full[3 * i + j] * r[3 * j + k] * s;
+          ofEntry += 2 * full[3 * i + j] * turn[3 * j + k] * s;
         }
-        into.scales[3 * n + k] += ofEntry * r[3 * i + k];
-        ofRotation[3 * i + k] = ofEntry * s;
+        into.scales[3 * n + k] += ofEntry * turn[3 * i + k];
+        ofTurn[3 * i + k] = ofEntry * s;
       }
     }
   }

@@ -16,6 +16,7 @@ final class EwaBackward {
   private final double[] ofSlopes = new double[4];
   private final double[] ofTurned = new double[9]; // symmetric
   private final double[] ofCamera = new double[3];
+  private final double[] ofCovariance = new double[6];
 
   /** Gradients of the pose, (3, 4). */
   final double[] pose = new double[12];
@@ -31,41 +32,44 @@ final class EwaBackward {
   }
 
   /**
-   * Works all visible Gaussians.
+   * What was projected.
    *
-   * @param g means and opacities
+   * @param gaussians means, shapes and opacities
    * @param covariances (N, 6)
    * @param seen what {@link EwaProjection#project} made of them
-   * @param gradient of x, y, depth, conic, opacity (as blended) and compensation
-   * @param into receives gradients of means and opacities
-   * @return gradients of the six covariance numbers, (N, 6)
    */
-  double[] backward(
-      GaussianDoubles g,
-      double[] covariances,
-      ScreenGaussians seen,
-      ScreenGaussians gradient,
-      GaussianDoubles into) {
-    double[] ofCovariances = new double[6 * g.count];
-    for (int n = 0; n < g.count; n++) {
-      if (!seen.visible(n)) {
+  record Projected(GaussianDoubles gaussians, double[] covariances, ScreenGaussians seen) {}
+
+  /**
+   * Works the visible ones of the Gaussians {@code from} to {@code to}; adds.
+   *
+   * @param p what was projected
+   * @param from first Gaussian
+   * @param to one past the last
+   * @param gradient of x, y, depth, conic, opacity (as blended) and compensation
+   * @param into receives gradients of means, shapes and opacities
+   */
+  void backward(Projected p, int from, int to, ScreenGaussians gradient, GaussianDoubles into) {
+    CovarianceForm form = new CovarianceForm(p.gaussians);
+    for (int n = from; n < to; n++) {
+      if (!p.seen.visible(n)) {
         continue;
       }
       double ofCompensation = gradient.compensation[n];
       double factor = 1;
       if (settings.antialiasing().on()) {
-        factor = seen.compensation[n];
-        ofCompensation += gradient.opacity[n] * g.opacities[n];
+        factor = p.seen.compensation[n];
+        ofCompensation += gradient.opacity[n] * p.gaussians.opacities[n];
       }
       into.opacities[n] += gradient.opacity[n] * factor;
-      projection.steps(g.means, covariances, n, s);
-      throughConic(seen, gradient, n);
+      projection.steps(p.gaussians.means, p.covariances, n, s);
+      throughConic(p.seen, gradient, n);
       throughCompensation(ofCompensation);
       throughScreen();
       throughCentre(gradient, n);
-      throughTurn(g.means, covariances, n, into.means, ofCovariances);
+      throughTurn(p, n, into.means);
+      form.backward(n, ofCovariance, into);
     }
-    return ofCovariances;
   }
 
   /** With P the inverse of the 2D covariance its gradient is -P G P. */
@@ -169,8 +173,8 @@ final class EwaBackward {
   }
 
   /** Through x = M p + t and V = M S M^T. */
-  private void throughTurn(
-      double[] means, double[] covariances, int n, double[] ofMeans, double[] ofCovariances) {
+  private void throughTurn(Projected p, int n, double[] ofMeans) {
+    double[] means = p.gaussians.means;
     double[] gm = new double[9]; // G M
     for (int i = 0; i < 3; i++) {
       for (int b = 0; b < 3; b++) {
@@ -179,7 +183,7 @@ final class EwaBackward {
         }
       }
     }
-    double[] full = EwaProjection.full(covariances, 6 * n);
+    double[] full = EwaProjection.full(p.covariances, 6 * n);
     for (int i = 0; i < 3; i++) {
       for (int b = 0; b < 3; b++) {
         double ofM = ofCamera[i] * means[3 * n + b];
@@ -191,14 +195,14 @@ final class EwaBackward {
       }
       pose[4 * i + 3] += ofCamera[i];
     }
-    int e = 6 * n;
+    int e = 0;
     for (int a = 0; a < 3; a++) {
       for (int b = a; b < 3; b++) {
         double sum = 0;
         for (int i = 0; i < 3; i++) {
           sum += m[4 * i + a] * gm[3 * i + b];
         }
-        ofCovariances[e++] = a == b ? sum : 2 * sum;
+        ofCovariance[e++] = a == b ? sum : 2 * sum;
       }
     }
   }

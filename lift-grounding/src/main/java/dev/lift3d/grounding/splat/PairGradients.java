@@ -47,11 +47,15 @@ final class PairGradients {
   }
 
   /**
-   * Adds the entries {@code from} to {@code to} of those Gaussians whose index is {@code part}
-   * modulo {@code parts}.
+   * Adds up what the tiles {@code first} to {@code end} say about a share of the Gaussians.
+   *
+   * @param lists of the tiles
+   * @param first first tile
+   * @param end one past the last tile
+   * @param share which Gaussians
    */
-  void addUp(TileLists lists, int from, int to, Share share) {
-    for (int e = from; e < to; e++) {
+  void addUp(TileLists lists, int first, int end, Share share) {
+    for (int e = lists.start(first); e < lists.start(end); e++) {
       int n = lists.gaussian(e);
       if (n % share.parts == share.part) {
         addScreen(n, at(e), share.seen, share.screen);

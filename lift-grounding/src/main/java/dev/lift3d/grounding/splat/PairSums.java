@@ -5,6 +5,7 @@ final class PairSums {
   private final float[][] upstream; // (padded, 256)
   private final int channels;
   private final int[] pixels = new int[TileGrid.AREA + 1];
+  private final float[] group = new float[8];
   private int count;
 
   PairSums(float[][] upstream, int channels) {
@@ -58,34 +59,81 @@ final class PairSums {
 
   /** Sums of weight times gradient for each channel into {@code out} from {@code at}. */
   void channels(float[] weights, float[] out, int at) {
-    for (int first = 0; first < channels; first += 4) {
-      float[] g0 = upstream[first];
-      float[] g1 = upstream[first + 1];
-      float[] g2 = upstream[first + 2];
-      float[] g3 = upstream[first + 3];
-      float s0 = 0;
-      float s1 = 0;
-      float s2 = 0;
-      float s3 = 0;
-      for (int k = 0; k < count; k++) {
-        int i = pixels[k];
-        float w = weights[i];
-        s0 = Math.fma(w, g0[i], s0);
-        s1 = Math.fma(w, g1[i], s1);
-        s2 = Math.fma(w, g2[i], s2);
-        s3 = Math.fma(w, g3[i], s3);
-      }
-      int c = at + first;
-      out[c] = s0;
-      if (first + 1 < channels) {
-        out[c + 1] = s1;
-      }
-      if (first + 2 < channels) {
-        out[c + 2] = s2;
-      }
-      if (first + 3 < channels) {
-        out[c + 3] = s3;
-      }
+    int first = 0;
+    for (; first + 4 < upstream.length; first += 8) {
+      eight(weights, first);
+      keep(8, first, out, at);
     }
+    if (first < upstream.length) {
+      four(weights, first);
+      keep(4, first, out, at);
+    }
+  }
+
+  private void keep(int width, int first, float[] out, int at) {
+    System.arraycopy(group, 0, out, at + first, Math.min(width, channels - first));
+  }
+
+  /** Chains of additions wait for themselves: eight side by side keep the processor busy. */
+  private void eight(float[] weights, int first) {
+    float[] g0 = upstream[first];
+    float[] g1 = upstream[first + 1];
+    float[] g2 = upstream[first + 2];
+    float[] g3 = upstream[first + 3];
+    float[] g4 = upstream[first + 4];
+    float[] g5 = upstream[first + 5];
+    float[] g6 = upstream[first + 6];
+    float[] g7 = upstream[first + 7];
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    for (int k = 0; k < count; k++) {
+      int i = pixels[k];
+      float w = weights[i];
+      s0 = Math.fma(w, g0[i], s0);
+      s1 = Math.fma(w, g1[i], s1);
+      s2 = Math.fma(w, g2[i], s2);
+      s3 = Math.fma(w, g3[i], s3);
+      s4 = Math.fma(w, g4[i], s4);
+      s5 = Math.fma(w, g5[i], s5);
+      s6 = Math.fma(w, g6[i], s6);
+      s7 = Math.fma(w, g7[i], s7);
+    }
+    group[0] = s0;
+    group[1] = s1;
+    group[2] = s2;
+    group[3] = s3;
+    group[4] = s4;
+    group[5] = s5;
+    group[6] = s6;
+    group[7] = s7;
+  }
+
+  private void four(float[] weights, int first) {
+    float[] g0 = upstream[first];
+    float[] g1 = upstream[first + 1];
+    float[] g2 = upstream[first + 2];
+    float[] g3 = upstream[first + 3];
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    for (int k = 0; k < count; k++) {
+      int i = pixels[k];
+      float w = weights[i];
+      s0 = Math.fma(w, g0[i], s0);
+      s1 = Math.fma(w, g1[i], s1);
+      s2 = Math.fma(w, g2[i], s2);
+      s3 = Math.fma(w, g3[i], s3);
+    }
+    group[0] = s0;
+    group[1] = s1;
+    group[2] = s2;
+    group[3] = s3;
   }
 }

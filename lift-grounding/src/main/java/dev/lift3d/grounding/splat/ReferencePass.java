@@ -138,8 +138,8 @@ final class ReferencePass {
     GaussianDoubles into = new GaussianDoubles(sizes);
     EwaBackward ewa = new EwaBackward(camera, settings);
     coloursBackward(g, into, ewa.pose);
-    double[] ofCovariances = ewa.backward(gaussians, covariances, screen, g.screen(), into);
-    CovarianceForm.backward(gaussians, ofCovariances, into);
+    EwaBackward.Projected projected = new EwaBackward.Projected(gaussians, covariances, screen);
+    ewa.backward(projected, 0, gaussians.count, g.screen(), into);
     double[] background = Arrays.copyOf(g.background(), look.harmonicChannels() + look.channels());
     return new Gradients(into, g.screen(), ewa.pose, ewa.intrinsics, background);
   }

@@ -1,7 +1,11 @@
 package dev.lift3d.grounding.splat;
 
+import dev.lift3d.core.InputException;
+
 /** For each tile the Gaussians that touch it, near to far. */
 final class TileLists {
+  private static final int MOST = 1 << 29;
+
   private final TileGrid grid;
   private final int[] starts; // (tiles + 1)
   private final int[] gaussians; // (P)
@@ -43,7 +47,14 @@ final class TileLists {
       reach.each(n, tile -> starts[tile + 1]++);
     }
     for (int tile = 0; tile < grid.count(); tile++) {
-      starts[tile + 1] = Math.addExact(starts[tile], starts[tile + 1]);
+      long sum = (long) starts[tile] + starts[tile + 1];
+      if (sum > MOST) {
+        throw new InputException(
+            "the Gaussians cover too much: more than "
+                + MOST
+                + " pairs of a tile and a Gaussian; draw fewer or smaller ones");
+      }
+      starts[tile + 1] = (int) sum;
     }
     int[] gaussians = new int[starts[grid.count()]];
     int[] next = starts.clone();

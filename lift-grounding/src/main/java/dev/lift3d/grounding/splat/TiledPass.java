@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One view in singles, parallel over Gaussians and tiles: what drawing leaves for the way back. */
 final class TiledPass {
   /** Gaussians that one worker projects at a time; also the order in which poses add up. */
-  private static final int CHUNK = 1024;
+  static final int CHUNK = 1024;
 
   private final Gaussians gaussians;
   private final SplatView view;
@@ -45,11 +45,12 @@ final class TiledPass {
   }
 
   /** A task for a range of Gaussians. */
-  private interface ChunkTask {
+  interface ChunkTask {
     void run(int from, int to);
   }
 
-  private void chunks(ChunkTask task) {
+  /** Runs a task for all Gaussians, chunk i being those from i * 1024. */
+  void chunks(ChunkTask task) {
     int count = gaussians.count();
     int chunks = (count + CHUNK - 1) / CHUNK;
     workers.forEach(chunks, i -> task.run(i * CHUNK, Math.min(count, (i + 1) * CHUNK)));
@@ -76,7 +77,8 @@ final class TiledPass {
     return out;
   }
 
-  private static double[] coefficients(Harmonics h, int n) {
+  /** Harmonics of Gaussian n, K x 3. */
+  static double[] coefficients(Harmonics h, int n) {
     double[] out = new double[3 * h.stored()];
     for (int i = 0; i < out.length; i++) {
       out[i] = h.coefficients()[n * out.length + i];
@@ -84,17 +86,18 @@ final class TiledPass {
     return out;
   }
 
-  private TileBlock block() {
+  /** A worker's memory. */
+  TileBlock block() {
     return new TileBlock(lists, footprints, source, settings.blending());
   }
 
   /** Whatever one worker does with a tile. */
-  private interface TileTask {
+  interface TileTask {
     void run(int tile);
   }
 
   /** Tiles go to whichever worker is free. */
-  private void tiles(int from, int to, TileTaskMaker maker) {
+  void tiles(int from, int to, TileTaskMaker maker) {
     AtomicInteger next = new AtomicInteger(from);
     workers.each(
         worker -> {
@@ -105,7 +108,8 @@ final class TiledPass {
         });
   }
 
-  private interface TileTaskMaker {
+  /** Makes what a worker does with its tiles, on that worker. */
+  interface TileTaskMaker {
     TileTask make(int worker);
   }
 
@@ -115,6 +119,31 @@ final class TiledPass {
 
   Gaussians gaussians() {
     return gaussians;
+  }
+
+  SplatView view() {
+    return view;
+  }
+
+  SplatSettings settings() {
+    return settings;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  ChannelSource source() {
+    return source;
+  }
+
+  /** (C), depth's 0 included. */
+  float[] background() {
+    return background;
+  }
+
+  EwaBackward.Projected projected() {
+    return new EwaBackward.Projected(geometry, covariances, screen);
   }
 
   /** Draws the picture; depth accumulated. */
@@ -157,114 +186,5 @@ final class TiledPass {
     for (int tile = 0; tile < lists.grid().count(); tile++) {
       counts.each(tile, task);
     }
-  }
-
-  /**
-   * Works back.
-   *
-   * @param upstream of features, accumulated depth and alpha
-   * @param sum receives gradients of the Gaussians
-   */
-  ViewGradients backward(TileBackward.Upstream upstream, GaussianGradients sum) {
-    ScreenGaussians ofScreen = new ScreenGaussians(gaussians.count());
-    boolean harmonic = gaussians.appearance().harmonics().isPresent();
-    ChannelSource.Sums colours =
-        new ChannelSource.Sums(
-            new double[harmonic ? 3 * gaussians.count() : 0], sum.features(), ofScreen.depth);
-    float[] ofBackground = tilesBackward(upstream, ofScreen, colours);
-    double[] pose = new double[12];
-    if (harmonic) {
-      harmonicsBackward(colours.harmonic(), sum, pose);
-    }
-    double[] intrinsics = geometryBackward(ofScreen, sum, pose);
-    return new ViewGradients(pose, intrinsics, ofBackground, ReferenceRasterizer.centres(ofScreen));
-  }
-
-  private float[] tilesBackward(
-      TileBackward.Upstream upstream, ScreenGaussians ofScreen, ChannelSource.Sums colours) {
-    TileBackward[] backward = new TileBackward[workers.count()];
-    PairGradients pairs = new PairGradients(source.channels());
-    float[] ofBackground = new float[lists.grid().count() * source.channels()];
-    for (int from = 0; from < lists.grid().count(); ) {
-      int first = from;
-      int end = batchEnd(first, pairs);
-      pairs.reset(lists.start(first), lists.start(end));
-      tiles(
-          first,
-          end,
-          worker -> {
-            if (backward[worker] == null) {
-              backward[worker] = new TileBackward(lists, block(), background);
-            }
-            return tile -> backward[worker].work(tile, upstream, pairs, ofBackground);
-          });
-      workers.each(
-          part ->
-              pairs.addUp(
-                  lists,
-                  lists.start(first),
-                  lists.start(end),
-                  new PairGradients.Share(
-                      part, workers.count(), screen, ofScreen, source, colours)));
-      from = end;
-    }
-    return summed(ofBackground);
-  }
-
-  /** Floats that pairs may take before they are added up: 16 MiB. */
-  private static final int BATCH = 1 << 22;
-
-  private int batchEnd(int from, PairGradients pairs) {
-    int most = pairs.fitting(BATCH);
-    int end = from + 1;
-    while (end < lists.grid().count() && lists.start(end + 1) - lists.start(from) <= most) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Sums over tiles, without depth's. */
-  private float[] summed(float[] ofBackground) {
-    int channels = source.channels();
-    float[] out = new float[gaussians.appearance().shown()];
-    for (int c = 0; c < out.length; c++) {
-      double sum = 0;
-      for (int at = c; at < ofBackground.length; at += channels) {
-        sum += ofBackground[at];
-      }
-      out[c] = (float) sum;
-    }
-    return out;
-  }
-
-  private void harmonicsBackward(double[] ofColours, GaussianGradients sum, double[] pose) {
-    Harmonics h = gaussians.appearance().harmonics().orElseThrow();
-    HarmonicColours colours = new HarmonicColours(view.camera(), h.degree());
-    for (int n = 0; n < gaussians.count(); n++) {
-      if (screen.visible(n)) {
-        double[] own =
-            colours.backward(
-                geometry.means,
-                n,
-                coefficients(h, n),
-                Arrays.copyOfRange(ofColours, 3 * n, 3 * n + 3),
-                sum.geometry().means);
-        for (int i = 0; i < own.length; i++) {
-          sum.harmonicSums()[n * own.length + i] += own[i];
-        }
-      }
-    }
-    colours.addTo(pose);
-  }
-
-  private double[] geometryBackward(
-      ScreenGaussians ofScreen, GaussianGradients sum, double[] pose) {
-    EwaBackward ewa = new EwaBackward(view.camera(), settings);
-    double[] ofCovariances = ewa.backward(geometry, covariances, screen, ofScreen, sum.geometry());
-    CovarianceForm.backward(geometry, ofCovariances, sum.geometry());
-    for (int i = 0; i < pose.length; i++) {
-      pose[i] += ewa.pose[i];
-    }
-    return ewa.intrinsics;
   }
 }

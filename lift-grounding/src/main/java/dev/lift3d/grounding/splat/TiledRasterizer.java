@@ -59,7 +59,8 @@ public final class TiledRasterizer implements Rasterizer {
         }
       }
     }
-    return trace.pass.backward(new TileBackward.Upstream(upstream.features(), depth, alpha), sum);
+    return new TiledWayBack(trace.pass, sum)
+        .work(new TileBackward.Upstream(upstream.features(), depth, alpha));
   }
 
   /**

@@ -144,9 +144,9 @@ class ProjectionFixtureTest {
     for (int c = 0; c < cameras(); c++) {
       EwaBackward ewa = new EwaBackward(camera(c), settings);
       ScreenGaussians upstream = ofEllipses ? ofEllipses(c) : ofCompensations(c);
-      double[] ofCovariances =
-          ewa.backward(gaussians, covariances, project(settings, c), upstream, into);
-      CovarianceForm.backward(gaussians, ofCovariances, into);
+      EwaBackward.Projected projected =
+          new EwaBackward.Projected(gaussians, covariances, project(settings, c));
+      ewa.backward(projected, 0, gaussians.count, upstream, into);
       double[] pose = SplatFixture.pose(SplatFixture.row(f, prefix + "viewmats", c));
       assertClose(prefix + "viewmats " + c, pose, ewa.pose, TOLERANCE);
       double[] k = SplatFixture.row(f, prefix + "Ks", c);

@@ -77,7 +77,7 @@ class TileFixtureTest {
     pairs.addUp(
         lists,
         0,
-        lists.pairs(),
+        r.grid.count(),
         new PairGradients.Share(
             0,
             1,
