@@ -2,6 +2,7 @@ package dev.lift3d.grounding.splat;
 
 import static dev.lift3d.grounding.splat.DoubleCloseness.assertClose;
 import static dev.lift3d.grounding.splat.DoubleCloseness.doubles;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.geometry.Intrinsics;
@@ -105,8 +106,10 @@ class TiledRasterizerFixtureTest {
     int shown = gaussians.appearance().channels();
     float[] background = Arrays.copyOf(f.row("background", c), shown);
     SplatView view = new SplatView(SplatFixture.camera(f, c, width, height), background);
-    Rasterizer rasterizer = new TiledRasterizer(workers);
+    TiledRasterizer rasterizer = new TiledRasterizer(workers);
     SplatPicture picture = rasterizer.render(gaussians, view, settings);
+    assertArrayEquals(
+        SplatFixture.intRow(f, "blended", c), rasterizer.blended(picture), "blended " + c);
     double[] image = SplatFixture.planar(SplatFixture.row(f, "image", c), planes);
     double[] drawn = Arrays.copyOf(doubles(picture.features()), image.length);
     System.arraycopy(
