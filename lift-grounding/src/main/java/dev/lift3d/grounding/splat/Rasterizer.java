@@ -1,5 +1,7 @@
 package dev.lift3d.grounding.splat;
 
+import dev.lift3d.core.InputException;
+import dev.lift3d.core.tensor.Workers;
 import java.util.List;
 
 /**
@@ -44,5 +46,23 @@ public interface Rasterizer {
   default List<SplatPicture> render(
       Gaussians gaussians, List<SplatView> views, SplatSettings settings) {
     return views.stream().map(view -> render(gaussians, view, settings)).toList();
+  }
+
+  /**
+   * A rasterizer by name.
+   *
+   * @param name "tiled", the one in use, or "reference"
+   * @param workers who works, if it works in parallel; must outlive it
+   * @return the rasterizer
+   * @throws InputException if there is none of that name
+   */
+  static Rasterizer named(String name, Workers workers) {
+    return switch (name) {
+      case "tiled" -> new TiledRasterizer(workers);
+      case "reference" -> new ReferenceRasterizer();
+      default ->
+          throw new InputException(
+              "there is no rasterizer \"" + name + "\": choose tiled or reference");
+    };
   }
 }

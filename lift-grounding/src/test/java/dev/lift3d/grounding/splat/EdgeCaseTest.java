@@ -164,6 +164,13 @@ class EdgeCaseTest {
   }
 
   @Test
+  void aRasterizerAskedForByNameIsThatOneOrNone() {
+    assertEquals(TiledRasterizer.class, Rasterizer.named("tiled", workers).getClass());
+    assertEquals(ReferenceRasterizer.class, Rasterizer.named("reference", workers).getClass());
+    refused("there is no rasterizer \"cuda\"", () -> Rasterizer.named("cuda", workers));
+  }
+
+  @Test
   void sizesThatDoNotAgreeAreRefused() {
     Gaussians g = SplatScenes.gaussians(9, 2, -1, 1);
     assertThrows(
