@@ -47,40 +47,45 @@ final class PairGradients {
   }
 
   /**
+   * The Gaussians whose index is {@code part} modulo {@code parts}.
+   *
+   * @param part which
+   * @param parts of how many
+   */
+  record Share(int part, int parts) {}
+
+  /**
+   * Where gradients are added up.
+   *
+   * @param seen the projected Gaussians
+   * @param screen receives their gradients
+   * @param source the channels
+   * @param colours receives their gradients
+   */
+  record Target(
+      ScreenGaussians seen,
+      ScreenGaussians screen,
+      ChannelSource source,
+      ChannelSource.Sums colours) {}
+
+  /**
    * Adds up what the tiles {@code first} to {@code end} say about a share of the Gaussians.
    *
    * @param lists of the tiles
    * @param first first tile
    * @param end one past the last tile
    * @param share which Gaussians
+   * @param into receives the sums
    */
-  void addUp(TileLists lists, int first, int end, Share share) {
+  void addUp(TileLists lists, int first, int end, Share share, Target into) {
     for (int e = lists.start(first); e < lists.start(end); e++) {
       int n = lists.gaussian(e);
       if (n % share.parts == share.part) {
-        addScreen(n, at(e), share.seen, share.screen);
-        share.source.add(n, values, at(e) + MOMENTS, share.colours);
+        addScreen(n, at(e), into.seen, into.screen);
+        into.source.add(n, values, at(e) + MOMENTS, into.colours);
       }
     }
   }
-
-  /**
-   * Which Gaussians are added up, and where.
-   *
-   * @param part those of index part
-   * @param parts modulo parts
-   * @param seen the projected Gaussians
-   * @param screen receives their gradients
-   * @param source the channels
-   * @param colours receives their gradients
-   */
-  record Share(
-      int part,
-      int parts,
-      ScreenGaussians seen,
-      ScreenGaussians screen,
-      ChannelSource source,
-      ChannelSource.Sums colours) {}
 
   private void addScreen(int n, int at, ScreenGaussians seen, ScreenGaussians out) {
     double sx = values[at + 1];

@@ -5,7 +5,7 @@ import dev.lift3d.core.tensor.Workers;
 import java.util.List;
 
 /**
- * Draws Gaussians and differentiates the picture. One thread at a time.
+ * Draws Gaussians and differentiates the picture. One thread at a time, and no worker of its own.
  *
  * <pre>{@code
  * SplatPicture picture = rasterizer.render(gaussians, SplatView.of(camera), settings);

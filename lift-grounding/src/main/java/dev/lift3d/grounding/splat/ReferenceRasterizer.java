@@ -48,7 +48,7 @@ public final class ReferenceRasterizer implements Rasterizer {
     ReferencePass.Gradients g = trace.pass().backward(new ReferenceBlend.Planes(planes, alpha));
     add(g.gaussians(), sum);
     return new ViewGradients(
-        g.pose(), g.intrinsics(), GaussianGradients.singles(g.background()), centres(g.screen()));
+        g.pose(), g.intrinsics(), GaussianGradients.singles(g.background()), g.screen().centres());
   }
 
   private static void add(GaussianDoubles g, GaussianGradients sum) {
@@ -68,16 +68,6 @@ public final class ReferenceRasterizer implements Rasterizer {
     for (int i = 0; i < from.length; i++) {
       to[i] += from[i];
     }
-  }
-
-  /** (N, 2) from gradients of projections. */
-  static float[] centres(ScreenGaussians gradient) {
-    float[] out = new float[2 * gradient.count];
-    for (int n = 0; n < gradient.count; n++) {
-      out[2 * n] = (float) gradient.x[n];
-      out[2 * n + 1] = (float) gradient.y[n];
-    }
-    return out;
   }
 
   private static double[] doubles(float[] values) {

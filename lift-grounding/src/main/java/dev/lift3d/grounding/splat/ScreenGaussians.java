@@ -31,4 +31,14 @@ final class ScreenGaussians {
   boolean visible(int n) {
     return radiusX[n] > 0;
   }
+
+  /** Centres in singles, (N, 2). */
+  float[] centres() {
+    float[] out = new float[2 * count];
+    for (int n = 0; n < count; n++) {
+      out[2 * n] = (float) x[n];
+      out[2 * n + 1] = (float) y[n];
+    }
+    return out;
+  }
 }

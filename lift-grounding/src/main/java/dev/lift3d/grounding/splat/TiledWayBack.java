@@ -59,10 +59,7 @@ final class TiledWayBack {
           intrinsics[from / TiledPass.CHUNK] = ewa.intrinsics;
         });
     return new ViewGradients(
-        added(poses, 12),
-        added(intrinsics, 4),
-        ofBackground,
-        ReferenceRasterizer.centres(ofScreen));
+        added(poses, 12), added(intrinsics, 4), ofBackground, ofScreen.centres());
   }
 
   private static double[] added(double[][] parts, int length) {
@@ -78,6 +75,8 @@ final class TiledWayBack {
   private float[] throughTiles(TileBackward.Upstream upstream) {
     TileBackward[] backward = new TileBackward[pass.workers().count()];
     PairGradients pairs = new PairGradients(source.channels());
+    PairGradients.Target into =
+        new PairGradients.Target(projected.seen(), ofScreen, source, ofColours);
     float[] ofBackground = new float[lists.grid().count() * source.channels()];
     for (int from = 0; from < lists.grid().count(); ) {
       int first = from;
@@ -92,15 +91,12 @@ final class TiledWayBack {
             }
             return tile -> backward[worker].work(tile, upstream, pairs, ofBackground);
           });
-      pass.workers().each(part -> pairs.addUp(lists, first, end, share(part)));
+      int parts = pass.workers().count();
+      pass.workers()
+          .each(part -> pairs.addUp(lists, first, end, new PairGradients.Share(part, parts), into));
       from = end;
     }
     return summed(ofBackground);
-  }
-
-  private PairGradients.Share share(int part) {
-    return new PairGradients.Share(
-        part, pass.workers().count(), projected.seen(), ofScreen, source, ofColours);
   }
 
   private int batchEnd(int from, PairGradients pairs) {

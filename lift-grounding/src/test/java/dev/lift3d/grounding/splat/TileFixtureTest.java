@@ -78,9 +78,8 @@ class TileFixtureTest {
         lists,
         0,
         r.grid.count(),
-        new PairGradients.Share(
-            0,
-            1,
+        new PairGradients.Share(0, 1),
+        new PairGradients.Target(
             r.screen,
             screen,
             source,
