@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Alphas of one Gaussian after another over the 256 pixels of a tile, front to back.
  *
- * <p>The loops have no branches, index all arrays alike and write to two arrays at most, so that
- * the compiler makes vector instructions of them. A comparison becomes a factor: with s = 1 /
+ * <p>The loops have no branches, index all arrays alike and read before they write, so that the
+ * compiler makes vector instructions of them. A comparison becomes a factor: with s = 1 /
  * ulp(limit) the number min(1, max(0, (x - limit) s + 1)) is exactly 1 for x at or above the limit
  * and exactly 0 below.
  */
@@ -35,6 +35,7 @@ final class AlphaKernel {
   }
 
   private final float[] transmittance = new float[TileGrid.AREA];
+  private final float[] covered = new float[TileGrid.AREA];
   private final float[] live = new float[TileGrid.AREA]; // 0 where ended or outside the picture
   private final float limit;
   private final float smallest;
@@ -60,6 +61,7 @@ final class AlphaKernel {
   /** Nothing is before the pixels yet. */
   void begin(TileGrid grid, int tile) {
     Arrays.fill(transmittance, 1);
+    Arrays.fill(covered, 0);
     int columns = grid.tileWidth(tile);
     int rows = grid.tileHeight(tile);
     for (int i = 0; i < TileGrid.AREA; i++) {
@@ -70,6 +72,14 @@ final class AlphaKernel {
   /** Transmittance behind all Gaussians so far, (256). */
   float[] transmittance() {
     return transmittance;
+  }
+
+  /**
+   * Sum of weights, (256): one minus the transmittance, but with its digits where it is small.
+   * Meaningless once a kept state was restored.
+   */
+  float[] covered() {
+    return covered;
   }
 
   /** Whether some pixel still goes on. */
@@ -167,10 +177,14 @@ final class AlphaKernel {
   private void pass(int from, int to, float[] alphas) {
     float[] t = transmittance;
     float[] on = live;
+    float[] sum = covered;
     for (int i = from; i < to; i++) {
       float alpha = alphas[i] * on[i];
+      float now = t[i];
+      float before = sum[i];
       alphas[i] = alpha;
-      t[i] *= 1 - alpha;
+      t[i] = now * (1 - alpha);
+      sum[i] = Math.fma(alpha, now, before);
     }
   }
 

@@ -79,6 +79,7 @@ final class TileForward {
   private void write(int tile, Picture out) {
     TileGrid grid = lists.grid();
     float[] t = block.kernel().transmittance();
+    float[] covered = block.kernel().covered();
     int area = grid.width() * grid.height();
     int shown = out.features.length / area;
     for (int row = 0; row < grid.tileHeight(tile); row++) {
@@ -93,7 +94,7 @@ final class TileForward {
         }
       }
       for (int i = from; i < end; i++) {
-        out.alpha[to++] = 1 - t[i];
+        out.alpha[to++] = covered[i];
       }
     }
   }

@@ -21,7 +21,7 @@ class SplatLayerTest {
   private static final List<SplatView> VIEWS =
       List.of(SplatView.of(SplatScenes.camera(24, 20)), SplatView.of(SplatScenes.camera(24, 20)));
 
-  /** exp(log(scale)) is not scale to the last digit, and expected depth is sensitive. */
+  /** exp(log(scale)) is not scale to the last digit, and gradients are sensitive to it. */
   private static final double ROUNDED = 1e-4;
 
   private static Workers workers;
