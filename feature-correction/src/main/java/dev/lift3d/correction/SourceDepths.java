@@ -5,6 +5,7 @@ import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.stereo.DepthCompletion;
 import dev.lift3d.epipolar.stereo.SensorDepth;
 import dev.lift3d.epipolar.stereo.SourceDepth;
 import dev.lift3d.epipolar.stereo.StereoNeighbours;
@@ -52,7 +53,7 @@ final class SourceDepths {
     for (int view : cache.missing(views)) {
       List<Integer> found = hasSensor(view) ? List.of() : neighbours(view, without);
       neighbours.put(view, found);
-      if (!found.isEmpty()) {
+      if (hasSensor(view) || !found.isEmpty()) {
         compared.add(view);
         compared.addAll(found);
       }
@@ -96,7 +97,8 @@ final class SourceDepths {
 
   private SourceDepth make(int view, List<Integer> neighbours, Map<Integer, Image> images) {
     if (hasSensor(view)) {
-      return SensorDepth.of(view(view).depth().orElseThrow().get(), range(view));
+      SourceDepth measured = SensorDepth.of(view(view).depth().orElseThrow().get(), range(view));
+      return DepthCompletion.completed(measured, images.get(view));
     }
     if (neighbours.isEmpty()) {
       return SourceDepth.unknown();
