@@ -37,7 +37,7 @@ import java.util.function.IntConsumer;
  * }</pre>
  */
 public final class LiftingModel implements AutoCloseable {
-  /** Rays of less coverage show nothing but their neighbours' colours. */
+  /** Rays of less coverage show nothing but their neighbours' colours and features. */
   private static final float SEEN = 0.05f;
 
   private final LiftingNetwork network;
@@ -209,7 +209,7 @@ public final class LiftingModel implements AutoCloseable {
     TexelGrid pixels = new TexelGrid(width, height, new CellLayout(1, 0, width, height));
     RenderedRays rays =
         renderer.render(sources, TargetCells.of(camera, pixels), begun, BlendSink.NONE);
-    fillHoles(rays, width, height);
+    fillHoles(rays.coverage(), rays.colours(), width);
     return new LiftedView(
         camera,
         new Image(width, height, 3, rays.colours()),
@@ -217,16 +217,20 @@ public final class LiftingModel implements AutoCloseable {
         new Image(width, height, 1, rays.opacities()));
   }
 
-  /** What no source view sees takes its colour from around it; its opacity stays 0. */
-  private void fillHoles(RenderedRays rays, int width, int height) {
+  /** What no source view sees is continued from around it; its opacity stays 0. */
+  private void fillHoles(float[] coverage, float[] values, int width) {
     if (network.settings().conventions() == Conventions.IBRNET) {
       return; // the original leaves them black
     }
-    float[] known = new float[rays.coverage().length];
+    float[] known = new float[coverage.length];
+    boolean holes = false;
     for (int i = 0; i < known.length; i++) {
-      known[i] = rays.coverage()[i] >= SEEN ? 1 : 0;
+      known[i] = coverage[i] >= SEEN ? 1 : 0;
+      holes |= known[i] == 0;
     }
-    new PushPull(width, height, rays.colours(), known).fill();
+    if (holes) {
+      new PushPull(width, known.length / width, values, known).fill();
+    }
   }
 
   /**
@@ -256,6 +260,7 @@ public final class LiftingModel implements AutoCloseable {
     TargetCells cells = TargetCells.of(sources.camera(), grid);
     BlendSink sink = renderer.features(sources, features);
     RenderedRays rays = renderer.render(sources, cells, begun, sink);
+    fillHoles(rays.coverage(), features, grid.columns());
     return new LiftedFeatures(
         grid.map(channels, features), new Image(grid.columns(), grid.rows(), 1, rays.opacities()));
   }

@@ -8,6 +8,7 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
+import dev.lift3d.core.scene.SparsePoints;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.corrector.FeatureScale;
@@ -102,9 +103,18 @@ public final class PreparedScene {
   public List<Integer> choose(Camera target, DepthRange range, int count, Set<Integer> without) {
     int[] allowed = IntStream.range(0, cameras.size()).filter(i -> !without.contains(i)).toArray();
     List<Camera> candidates = Arrays.stream(allowed).mapToObj(cameras::get).toList();
-    return SourceViewSelector.choose(target, range, candidates, count).stream()
+    return SourceViewSelector.choose(target, range, candidates, observed(allowed), count).stream()
         .map(i -> allowed[i])
         .toList();
+  }
+
+  /** The sparse points, with what some views observed. */
+  private SparsePoints observed(int[] views) {
+    SparsePoints all = scene.points();
+    return all.seenIn().size() < cameras.size()
+        ? SparsePoints.NONE
+        : new SparsePoints(
+            all.positions(), Arrays.stream(views).mapToObj(all.seenIn()::get).toList());
   }
 
   /**

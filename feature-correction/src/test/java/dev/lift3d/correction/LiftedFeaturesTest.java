@@ -10,6 +10,7 @@ import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,26 @@ class LiftedFeaturesTest {
       sum += Math.abs(colours[i] - lifted.map().data()[i]);
     }
     assertTrue(sum / colours.length < worst / 4, "on average far less: " + sum / colours.length);
+  }
+
+  @Test
+  void cellsThatNoSourceSeesTakeTheFeaturesAroundThem() {
+    PreparedScene prepared =
+        model.prepare(scene, PlaneScene.WIDTH, new TestEncoder(1, 8, (image, u, v, c) -> 7));
+    TargetSources sources =
+        model.sources(prepared, PlaneScene.camera(2, 0.1), PlaneScene.RANGE, VIEWS, Set.of());
+    LiftedFeatures lifted = model.renderFeatures(sources);
+    float unseen = 1;
+    float seen = 0;
+    for (float opacity : lifted.opacity().data()) {
+      unseen = Math.min(unseen, opacity);
+      seen = Math.max(seen, opacity);
+    }
+    assertEquals(0, unseen, "the camera looks past what the sources show");
+    assertTrue(seen > 0, "but not altogether");
+    float[] expected = new float[lifted.map().data().length];
+    Arrays.fill(expected, 7);
+    assertClose("features", expected, lifted.map().data(), 1e-5); // means of equal numbers
   }
 
   @Test

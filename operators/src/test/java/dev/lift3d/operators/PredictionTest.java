@@ -42,6 +42,28 @@ class PredictionTest {
   }
 
   @Test
+  void pixelsOfPositiveLogitAreInARegion() {
+    MaskPrediction region =
+        new MaskPrediction(new Image(3, 1, 1, new float[] {-1, 0, 2}), Double.NaN);
+    assertEquals(1, region.area());
+    assertEquals(List.of(false, false, true), List.of(at(region, 0), at(region, 1), at(region, 2)));
+    assertArrayEquals(new float[] {0, 0, 1}, region.mask().data());
+  }
+
+  /** Logits from -1 to 1 pass 0 in the middle, at whatever size. */
+  @Test
+  void aRegionAtAnotherSizeIsCutWhereItsLogitsPassZero() {
+    MaskPrediction region =
+        new MaskPrediction(new Image(2, 1, 1, new float[] {-1, 1}), 0.5).resized(8, 3);
+    assertEquals(4 * 3, region.area());
+    assertEquals(0.5, region.quality());
+  }
+
+  private static boolean at(MaskPrediction region, int col) {
+    return region.contains(col, 0);
+  }
+
+  @Test
   void sizesMustFit() {
     FeatureMap logits = scores(8, 0, 16);
     List<String> three = List.of("a", "b", "c");
@@ -49,6 +71,7 @@ class PredictionTest {
     assertThrows(
         IllegalArgumentException.class, () -> new LabelPrediction(new int[3], 2, 2, TWO, logits));
     assertThrows(IllegalArgumentException.class, () -> new ImagePrediction(Image.zeros(2, 2, 1)));
+    assertThrows(IllegalArgumentException.class, () -> new MaskPrediction(Image.zeros(2, 2, 3), 1));
     assertThrows(NullPointerException.class, () -> new FeaturePrediction(null));
   }
 }

@@ -9,12 +9,14 @@ import dev.lift3d.examples.lifting.HeldOutViews;
 import dev.lift3d.examples.lifting.Lift;
 import dev.lift3d.examples.lifting.LiftReport;
 import dev.lift3d.examples.lifting.LiftSession;
+import dev.lift3d.examples.lifting.RenderChoice;
 import dev.lift3d.examples.lifting.TargetPlan;
 import dev.lift3d.examples.option.CommonOptions;
 import dev.lift3d.examples.option.HoldOutOption;
 import dev.lift3d.examples.option.OperatorOption;
 import dev.lift3d.examples.option.OutputFolder;
 import dev.lift3d.examples.option.PathOptions;
+import dev.lift3d.examples.option.PriorOption;
 import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
@@ -52,6 +54,7 @@ public final class LiftCommand implements Callable<Integer> {
   @Mixin private HoldOutOption holdOut;
   @Mixin private OutputFolder output;
   @Mixin private RenderOptions render;
+  @Mixin private PriorOption prior;
   @Mixin private WeightsOption weights;
   @Mixin private SeedOption seed;
 
@@ -66,18 +69,23 @@ public final class LiftCommand implements Callable<Integer> {
     Scene opened = Scenes.open(scene.folder(), SceneOptions.DEFAULTS.withHeldOut(heldOut));
     Set<Integer> hidden = heldOut.within(opened.views().size());
     out.say("scene", "%s, %d views, %s", opened.name(), opened.views().size(), opened.format());
+    prior.requireIn(opened, hidden);
+    print(out, prior.lend(found -> lift(opened, hidden, render.choice(weights).withPrior(found))));
+    return ExitCode.OK;
+  }
+
+  private LiftReport lift(Scene opened, Set<Integer> hidden, RenderChoice choice) {
+    Lines out = new Lines(spec.commandLine().getOut());
     LiftSession.Material material =
         new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
     try (LiftSession session =
-        LiftSession.start(material, render.choice(weights), render.settings(RaySampling.FAST))) {
+        LiftSession.start(material, choice, render.settings(RaySampling.FAST))) {
       TargetPlan plan = plan(session, hidden);
       session.operator().ifPresent(o -> out.say("operator", "%s", o.info().name()));
-      out.say("weights", "%s", render.choice(weights).weightsName());
+      out.say("weights", "%s", choice.weightsName());
       out.say("targets", "%s", describe(plan));
-      Lift lift = new Lift(output.created(), seed.seed(), common.quiet());
-      print(out, lift.run(session, plan));
+      return new Lift(output.created(), seed.seed(), common.quiet()).run(session, plan);
     }
-    return ExitCode.OK;
   }
 
   private HeldOutViews heldOut() {

@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  * <p>Features are the evidence for each class, D = the number of classes: the share of a cell's
  * pixels that show it, plus the errors. The decoder takes the likeliest class.
  */
-final class StandInSegmenter {
+public final class StandInSegmenter {
   private static final int STRIDE = 4;
   private static final int PATCH = 3; // cells along a side
   private static final double ERRORS = 0.35; // share of patches
@@ -44,7 +44,7 @@ final class StandInSegmenter {
    * @param width width in pixels at which photographs will be encoded
    * @return the operator
    */
-  static Operator of(ProceduralCapture capture, Scene scene, int width) {
+  public static Operator of(ProceduralCapture capture, Scene scene, int width) {
     StandInSegmenter segmenter = new StandInSegmenter();
     for (int v = 0; v < scene.views().size(); v++) {
       Camera camera = scene.views().get(v).camera().ofWidth(width);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Scores rendered views against their photographs.
@@ -126,26 +125,18 @@ public record Evaluation(Optional<Operator> operator, boolean masked) {
     return Optional.of((double) same / all);
   }
 
-  /** The depth map's value nearest to each pixel's centre; averages would mix near and far. */
   private static Optional<Double> depthError(LiftedFrame frame, Optional<Image> mask) {
-    Optional<Supplier<Image>> reader = view(frame.target()).depth();
-    if (reader.isEmpty()) {
+    Image depth = frame.view().depth();
+    Optional<Image> measured = TrueDepth.of(view(frame.target()), depth.width(), depth.height());
+    if (measured.isEmpty()) {
       return Optional.empty();
     }
-    Image map = reader.get().get();
-    Image depth = frame.view().depth();
-    Image truth = Image.zeros(depth.width(), depth.height(), 1);
-    for (int row = 0; row < truth.height(); row++) {
-      for (int col = 0; col < truth.width(); col++) {
-        int fromCol = (int) ((col + 0.5) * map.width() / truth.width());
-        int fromRow = (int) ((row + 0.5) * map.height() / truth.height());
-        boolean counts = mask.isEmpty() || mask.get().at(col, row, 0) >= 0.5f;
-        truth.set(col, row, 0, counts ? map.at(fromCol, fromRow, 0) : 0);
-      }
-    }
+    Image truth = measured.get();
     boolean known = false;
-    for (float z : truth.data()) {
-      known |= z > 0 && Float.isFinite(z);
+    for (int i = 0; i < truth.data().length; i++) {
+      boolean counts = mask.isEmpty() || mask.get().data()[i] >= 0.5f;
+      truth.data()[i] = counts ? truth.data()[i] : 0;
+      known |= truth.data()[i] > 0 && Float.isFinite(truth.data()[i]);
     }
     return known ? Optional.of(DepthError.of(depth, truth).absoluteRelative()) : Optional.empty();
   }

@@ -7,6 +7,7 @@ import dev.lift3d.correction.LiftedFeatures;
 import dev.lift3d.operators.FeaturePrediction;
 import dev.lift3d.operators.ImagePrediction;
 import dev.lift3d.operators.LabelPrediction;
+import dev.lift3d.operators.MaskPrediction;
 import dev.lift3d.operators.Prediction;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 record FramePanels(LiftedFrame frame, FrameColors colors) {
   private static final double LABEL_OPACITY = 0.5;
+
+  /** What brightness is multiplied with outside a region. */
+  private static final float OUTSIDE = 0.3f;
 
   /** Photograph where there is one, rendered view, prediction, depth, features; with captions. */
   List<Montage.Panel> all(Optional<Image> truth) {
@@ -55,8 +59,21 @@ record FramePanels(LiftedFrame frame, FrameColors colors) {
     if (prediction instanceof ImagePrediction picture) {
       return Resize.area(picture.rgb(), width(), height());
     }
+    if (prediction instanceof MaskPrediction region) {
+      return around(region.resized(width(), height()));
+    }
     FeaturePrediction further = (FeaturePrediction) prediction;
     return colors.predicted().orElseThrow().paint(further.map(), width(), height());
+  }
+
+  /** The rendered view, dark outside the region. */
+  private Image around(MaskPrediction region) {
+    Image rgb = frame.view().rgb();
+    Image out = new Image(rgb.width(), rgb.height(), rgb.channels(), rgb.data().clone());
+    for (int i = 0; i < out.data().length; i++) {
+      out.data()[i] *= region.logits().data()[i / out.channels()] > 0 ? 1 : OUTSIDE;
+    }
+    return out;
   }
 
   /** The prediction as a picture of its own: classes over the view with a legend, or the image. */

@@ -2,6 +2,7 @@ package dev.lift3d.examples.lifting;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.DepthRange;
+import dev.lift3d.core.image.ImageEncoder;
 import dev.lift3d.core.scene.Scene;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.correction.LiftingModel;
@@ -15,13 +16,12 @@ import java.util.Set;
 
 /** A scene, a 2D model and the lifting model, opened together and closed together. */
 public final class LiftSession implements AutoCloseable {
-  private final Scene scene;
-  private final Set<Integer> heldOut;
-  private final Optional<Operator> operator;
+  private final Material material;
   private final RenderChoice choice;
   private final Workers workers;
   private final LiftingModel model;
   private final PreparedScene prepared;
+  private final boolean lent;
 
   /**
    * What is to be lifted.
@@ -38,23 +38,29 @@ public final class LiftSession implements AutoCloseable {
   }
 
   private LiftSession(Material material, RenderChoice choice, Workers workers, LiftingModel model) {
-    this.scene = material.scene;
-    this.heldOut = material.heldOut;
-    this.operator = material.operator;
+    this.material = material;
     this.choice = choice;
     this.workers = workers;
     this.model = model;
-    this.prepared =
-        operator
-            .map(o -> model.prepare(scene, choice.width(), o.encoder()))
-            .orElseGet(() -> model.prepare(scene, choice.width()));
+    Optional<ImageEncoder> encoder = material.operator.map(Operator::encoder);
+    this.prepared = model.prepare(material.scene, choice.width(), encoder, choice.prior());
+    this.lent = false;
+  }
+
+  private LiftSession(LiftSession lender, RenderChoice choice, LiftingModel model) {
+    this.material = lender.material;
+    this.choice = choice;
+    this.workers = lender.workers;
+    this.model = model;
+    this.prepared = lender.prepared;
+    this.lent = true;
   }
 
   /**
    * Loads the weights and makes ready.
    *
    * @param material what is to be lifted; its operator is closed if this fails
-   * @param choice width, sources and weights
+   * @param choice width, sources, weights and prior
    * @param rays how rays are sampled and views blended
    * @return the session, to be closed by the caller
    */
@@ -74,12 +80,33 @@ public final class LiftSession implements AutoCloseable {
   }
 
   /**
+   * The same scene, encoded once for both, with another number of source views.
+   *
+   * @param count source views used for each target, at most
+   * @return lent by this session: it must not outlive it, and closing it does nothing
+   */
+  public LiftSession withSources(int count) {
+    return new LiftSession(this, choice.withSources(count), model);
+  }
+
+  /**
+   * The same scene, encoded once for both, rendered in another way by the same weights.
+   *
+   * @param rays how rays are sampled, views blended and features corrected
+   * @return lent by this session: it must not outlive it, and closing it does nothing
+   * @throws dev.lift3d.core.InputException if the weights hold no such corrector
+   */
+  public LiftSession withRays(RenderSettings rays) {
+    return new LiftSession(this, choice, new LiftingModel(model.network(), workers, rays));
+  }
+
+  /**
    * The scene.
    *
    * @return as it was opened
    */
   public Scene scene() {
-    return scene;
+    return material.scene;
   }
 
   /**
@@ -88,13 +115,13 @@ public final class LiftSession implements AutoCloseable {
    * @return empty if only colours are rendered
    */
   public Optional<Operator> operator() {
-    return operator;
+    return material.operator;
   }
 
   /**
    * How views are rendered.
    *
-   * @return width, sources and weights
+   * @return width, sources, weights and prior
    */
   public RenderChoice choice() {
     return choice;
@@ -106,7 +133,7 @@ public final class LiftSession implements AutoCloseable {
    * @return indices of views
    */
   public Set<Integer> heldOut() {
-    return heldOut;
+    return material.heldOut;
   }
 
   /**
@@ -143,7 +170,7 @@ public final class LiftSession implements AutoCloseable {
    * @return indices of views, best first
    */
   public List<Integer> sourceViews(Camera camera) {
-    return prepared.choose(camera, rangeFor(camera), choice.sources(), heldOut);
+    return prepared.choose(camera, rangeFor(camera), choice.sources(), heldOut());
   }
 
   /**
@@ -153,7 +180,7 @@ public final class LiftSession implements AutoCloseable {
    * @return near and far
    */
   public DepthRange rangeFor(Camera camera) {
-    return prepared.rangeFor(camera, heldOut);
+    return prepared.rangeFor(camera, heldOut());
   }
 
   /**
@@ -163,13 +190,15 @@ public final class LiftSession implements AutoCloseable {
    * @return what rays are rendered from
    */
   public TargetSources sources(Camera camera) {
-    return model.sources(prepared, camera, choice.sources(), heldOut);
+    return model.sources(prepared, camera, choice.sources(), heldOut());
   }
 
   @Override
   public void close() {
-    model.close();
-    workers.close();
-    operator.ifPresent(Operator::close);
+    if (!lent) {
+      model.close();
+      workers.close();
+      material.operator.ifPresent(Operator::close);
+    }
   }
 }

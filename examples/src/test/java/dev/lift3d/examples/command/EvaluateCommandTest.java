@@ -158,6 +158,85 @@ class EvaluateCommandTest {
     assertEquals(2, evaluate("--device", "gpu").code());
   }
 
+  @Test
+  void severalScenesHaveATableEachAndTheirMeans() throws IOException {
+    Path second = SmallScene.write(folder.resolve("other"));
+    CommandRun run =
+        evaluate(second.toString(), "--views", "1,2", "--protocol", "nvs", "--baseline", "nearest");
+    assertEquals(0, run.code(), run::err);
+    JsonNode report = json();
+    assertEquals(List.of("protocol", "scenes", "mean"), names(report));
+    assertEquals("other", report.at("/scenes/1/scene").textValue());
+    assertEquals("view_002.png", report.at("/scenes/1/views/1/name").textValue());
+    double first = report.at("/scenes/0/rows/0/psnr").doubleValue();
+    assertEquals(first, report.at("/mean/0/psnr").doubleValue(), 1e-9, "the same photographs");
+    assertTrue(run.out().contains("mean of 2 scenes"), run::out);
+  }
+
+  @Test
+  void aProtocolIsPrintedAndWritten() throws IOException {
+    Path out = folder.resolve("pictures");
+    CommandRun run =
+        evaluate(
+            "--views",
+            "1,2",
+            "--protocol",
+            "consistency",
+            "--operator",
+            "test-constant",
+            "--samples",
+            "8+4",
+            "--out",
+            out.toString());
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("agree, lifted"), run::out);
+    assertEquals(1, json().at("/scenes/0/rows/0/agreementLifted").doubleValue());
+    assertTrue(ImageFiles.read(out.resolve("small/view_002_with_view_001.png")).width() > 48);
+  }
+
+  @Test
+  void thePriorOfDepthIsHeard() throws IOException {
+    List<Double> psnr = new ArrayList<>();
+    for (String prior : List.of("none", "stereo")) {
+      assertEquals(0, evaluate("--views", "2", "--prior", prior, "--samples", "8+4").code());
+      psnr.add(json().at("/mean/psnr").doubleValue());
+    }
+    assertNotEquals(psnr.get(0), psnr.get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--prior sensor", // the scene has no depth
+        "--prior nonsense",
+        "--prior stereo --baseline mvs",
+        "--protocol ablation", // of nothing
+        "--protocol nonsense",
+        "--operator test-colours,test-constant",
+        "--protocol views --baseline nearest",
+        "--protocol consistency --masked",
+        "--protocol consistency --views 2",
+        "--flow .",
+        "--long-range 3 --protocol views",
+        "--protocol consistency --flow no-such-folder",
+        "--protocol consistency --flow .", // holds no flow
+        "generated:room",
+        "no-such-scene"
+      })
+  void nonsenseIsOneLineAndTwo(String options) {
+    CommandRun run = evaluate(options.split(" "));
+    assertEquals(2, run.code(), run::err);
+    assertTrue(run.err().startsWith("lift3d: "), run::err);
+    assertTrue(run.err().lines().count() <= 2, "the line and where to find help: " + run.err());
+  }
+
+  @Test
+  void aPriorThatIsAFolderWithoutANetworkIsOneLineAndTwo() {
+    CommandRun run = evaluate("--prior", folder.toString());
+    assertEquals(2, run.code(), run::err);
+    assertTrue(run.err().contains("holds no stereo network"), run::err);
+  }
+
   private CommandRun evaluate(String... more) {
     List<String> args = new ArrayList<>(List.of(scene.toString(), "--quiet", "--width", "48"));
     args.addAll(List.of("--sources", "2", "--weights", weights.toString()));

@@ -165,6 +165,14 @@ class LiftCommandTest {
   }
 
   @Test
+  void aPriorThatTheSceneLacksIsOneLineAndTwo() {
+    CommandRun run = lift("--path", "2", "--prior", "sensor");
+    assertEquals(2, run.code());
+    assertEquals(1, run.err().lines().count(), run::err);
+    assertTrue(run.err().contains("no source view of scene small has measured depth"), run::err);
+  }
+
+  @Test
   void viewsThatLeaveNoSourceAreOneLineAndTwo() {
     CommandRun run = lift("--path", "0-4");
     assertEquals(2, run.code());

@@ -90,6 +90,31 @@ public final class ImageFiles {
   }
 
   /**
+   * Reads the raw integers of a map of ids: one channel of 8 or 16 bits, or the indices of a
+   * palette.
+   *
+   * @param file a PNG with one channel
+   * @return H x W x 1, integers from 0 to 65535, exact
+   */
+  public static Image readIds(Path file) {
+    StoredImage stored = StoredImage.open(file);
+    if (!stored.isSingle()) {
+      throw new InputException(
+          file + ": a map of ids must be a PNG of one channel, found " + stored.describe());
+    }
+    int[] row = new int[stored.storedWidth()];
+    return upright(
+        stored,
+        1,
+        (y, out, start, step) -> {
+          stored.idRow(y, row);
+          for (int x = 0; x < row.length; x++) {
+            out[start + x * step] = row[x];
+          }
+        });
+  }
+
+  /**
    * The size of a picture as {@link #read} would return it; only the header is read.
    *
    * @param file PNG or JPEG

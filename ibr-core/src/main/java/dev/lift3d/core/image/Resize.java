@@ -54,6 +54,22 @@ public final class Resize {
     return apply(image, Taps.bilinear(image.height(), height), Taps.bilinear(image.width(), width));
   }
 
+  /**
+   * Bilinear interpolation whose kernel widens where an axis shrinks, so that nothing aliases: the
+   * rule of Pillow's BILINEAR and of PyTorch's interpolate with antialias=True.
+   *
+   * @param image any channels
+   * @param width new pixels a row
+   * @param height new rows
+   * @return the resized picture; the same one if the size is already right
+   */
+  public static Image antialiased(Image image, int width, int height) {
+    if (width == image.width() && height == image.height()) {
+      return image;
+    }
+    return apply(image, Taps.triangle(image.height(), height), Taps.triangle(image.width(), width));
+  }
+
   private static Image apply(Image image, Taps rows, Taps cols) {
     int channels = image.channels();
     int stride = image.width() * channels;
@@ -131,6 +147,29 @@ public final class Resize {
         float part = (float) (at - first);
         taps.first[i] = first;
         taps.weights[i] = part == 0 ? new float[] {1} : new float[] {1 - part, part};
+      }
+      return taps;
+    }
+
+    static Taps triangle(int from, int to) {
+      Taps taps = empty(to);
+      double scale = (double) from / to;
+      double reach = Math.max(1, scale);
+      for (int i = 0; i < to; i++) {
+        double centre = (i + 0.5) * scale;
+        int first = Math.max(0, (int) (centre - reach + 0.5));
+        int last = Math.min(from, (int) (centre + reach + 0.5));
+        double[] weights = new double[last - first];
+        double sum = 0;
+        for (int k = 0; k < weights.length; k++) {
+          weights[k] = Math.max(0, 1 - Math.abs(first + k + 0.5 - centre) / reach);
+          sum += weights[k];
+        }
+        taps.first[i] = first;
+        taps.weights[i] = new float[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+          taps.weights[i][k] = (float) (weights[k] / sum);
+        }
       }
       return taps;
     }

@@ -77,6 +77,16 @@ final class StoredImage {
     return raster.getNumBands() == 1 && raster.getTransferType() == DataBuffer.TYPE_USHORT;
   }
 
+  /** Whether there is one channel of integers, be they grey or indices of a palette. */
+  boolean isSingle() {
+    return pixels.getRaster().getNumBands() == 1;
+  }
+
+  /** One stored row of raw samples as they are; only where {@link #isSingle}. */
+  void idRow(int row, int[] out) {
+    pixels.getRaster().getSamples(0, row, storedWidth(), 1, 0, out);
+  }
+
   /** What the samples are, for messages. */
   String describe() {
     return pixels.getColorModel().getComponentSize(0)

@@ -36,13 +36,31 @@ public final class TorchCheckpoint {
    *     holds Python objects other than tensors and plain data
    */
   public static TorchCheckpoint read(Path path) {
+    return read(path, false);
+  }
+
+  /**
+   * Reads a file in which weights may lie beside other things: also the tensors of a TorchScript
+   * program, whose code is neither run nor read, and settings that a training script kept
+   * (argparse). Such objects become dictionaries of their attributes.
+   *
+   * @param path a checkpoint in either format or a TorchScript archive, each tensor below 2 GB
+   * @return its content
+   * @throws InputException if the file is missing, damaged, big-endian, or holds other Python
+   *     objects
+   */
+  public static TorchCheckpoint readWeights(Path path) {
+    return read(path, true);
+  }
+
+  private static TorchCheckpoint read(Path path, boolean programs) {
     try {
       byte[] start;
       try (InputStream in = Files.newInputStream(path)) {
         start = in.readNBytes(2);
       }
       if (start.length == 2 && start[0] == 'P' && start[1] == 'K') {
-        return new TorchCheckpoint(path.toString(), TorchZip.read(path));
+        return new TorchCheckpoint(path.toString(), TorchZip.read(path, programs));
       }
       if (start.length == 2 && start[0] == (byte) 0x80) {
         return new TorchCheckpoint(path.toString(), TorchLegacyFile.read(path));

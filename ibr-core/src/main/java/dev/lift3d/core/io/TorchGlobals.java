@@ -32,7 +32,29 @@ final class TorchGlobals implements Unpickler.Globals {
     ENCODE,
     TENSOR_V2,
     TENSOR_V3,
-    PARAMETER
+    PARAMETER,
+    OBJECT,
+    TYPED_LIST
+  }
+
+  /** Lists whose type TorchScript tells: build_intlist and so on. */
+  private static final String TYPED_LISTS = "torch.jit._pickle.build_";
+
+  private final boolean objects;
+
+  /** Tensors and plain data only. */
+  TorchGlobals() {
+    this(false);
+  }
+
+  /**
+   * Chooses what is known.
+   *
+   * @param objects whether objects of TorchScript and settings of argparse are known too, as their
+   *     attributes
+   */
+  TorchGlobals(boolean objects) {
+    this.objects = objects;
   }
 
   private static final Map<String, Object> KNOWN = known();
@@ -80,13 +102,25 @@ final class TorchGlobals implements Unpickler.Globals {
 
   @Override
   public Object find(String name, PickleInput in) {
-    Object known = KNOWN.get(name);
+    Object known = objects && isObject(name) ? Function.OBJECT : KNOWN.get(name);
+    if (objects && name.startsWith(TYPED_LISTS) && name.endsWith("list")) {
+      known = Function.TYPED_LIST;
+    }
     if (known == null) {
       throw new InputException(
           "%s: refuses %s: only tensors and plain data are read; save the state_dict alone"
               .formatted(in.where(), name));
     }
     return known;
+  }
+
+  private static boolean isObject(String name) {
+    return name.startsWith("__torch__.") || name.equals("argparse.Namespace");
+  }
+
+  @Override
+  public boolean makesObjects() {
+    return objects;
   }
 
   @Override
@@ -109,6 +143,8 @@ final class TorchGlobals implements Unpickler.Globals {
       case ENCODE -> n == 2 && "latin1".equals(a.get(1)) ? latin1(a.get(0)) : null;
       case TENSOR_V2 -> n >= 6 && n <= 7 ? tensor(a, null, in) : null;
       case TENSOR_V3 -> n >= 7 && a.get(6) instanceof ElementType type ? tensor(a, type, in) : null;
+      case OBJECT -> n == 0 ? new Unpickler.Attributes() : null;
+      case TYPED_LIST -> n == 1 && a.get(0) instanceof List<?> ? a.get(0) : null;
       case PARAMETER -> n == 3 && a.get(0) instanceof TensorReference tensor ? tensor : null;
     };
   }

@@ -18,13 +18,18 @@ final class TorchZip {
 
   private TorchZip() {}
 
-  static CheckpointNode read(Path path) throws IOException {
+  /**
+   * Reads a file.
+   *
+   * @param programs whether a TorchScript program is read too: its tensors, not its code
+   */
+  static CheckpointNode read(Path path, boolean programs) throws IOException {
     try (ZipArchive zip = ZipArchive.open(path)) {
-      String folder = folder(zip, path);
+      String folder = folder(zip, path, programs);
       checkByteOrder(zip, folder + "/byteorder");
       byte[] pickle = zip.small(folder + PICKLE, MAX_PICKLE_BYTES);
       PickleInput in = new PickleInput(ByteBuffer.wrap(pickle), zip.where(folder + PICKLE));
-      Object root = Unpickler.read(in, new TorchGlobals());
+      Object root = Unpickler.read(in, new TorchGlobals(programs));
       CheckpointTree.Storages storages =
           s -> ByteBuffer.wrap(zip.bytes(folder + "/data/" + s.key(), s.bytes()));
       return new CheckpointTree(path.toString(), storages).node(root);
@@ -32,7 +37,7 @@ final class TorchZip {
   }
 
   /** The archive's only top folder, named after the file when it was saved. */
-  private static String folder(ZipArchive zip, Path path) {
+  private static String folder(ZipArchive zip, Path path, boolean programs) {
     List<String> pickles =
         zip.names().stream()
             .filter(n -> n.endsWith(PICKLE) && n.indexOf('/') == n.lastIndexOf('/'))
@@ -41,7 +46,7 @@ final class TorchZip {
       throw new InputException(path + ": is no PyTorch checkpoint: no single data.pkl in it");
     }
     String folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
-    if (zip.has(folder + "/constants.pkl")) {
+    if (!programs && zip.has(folder + "/constants.pkl")) {
       throw new InputException(
           path + ": is a TorchScript program; load it as a model, or save its state_dict");
     }

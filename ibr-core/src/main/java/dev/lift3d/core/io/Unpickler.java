@@ -1,5 +1,6 @@
 package dev.lift3d.core.io;
 
+import java.io.Serial;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ final class Unpickler {
     Object call(Object function, Object[] arguments, PickleInput in);
 
     Object persistent(Object id, PickleInput in);
+
+    /** Whether objects may be made of classes that {@link #find} knows. */
+    default boolean makesObjects() {
+      return false;
+    }
+  }
+
+  /** An object of any class: its attributes by name. */
+  static final class Attributes extends LinkedHashMap<Object, Object> {
+    @Serial private static final long serialVersionUID = 1L;
   }
 
   private final PickleInput in;
@@ -194,11 +205,24 @@ final class Unpickler {
         }
         push(globals.call(call[0], arguments, in));
       }
+      case 0x81 -> {
+        if (!globals.makesObjects()) {
+          return false;
+        }
+        Object[] made = popMany(2);
+        if (!(made[1] instanceof Object[] arguments)) {
+          throw in.bad("an object's arguments are no tuple");
+        }
+        push(globals.call(made[0], arguments, in));
+      }
       case 'b' -> {
         // Attributes set on a dictionary: torch keeps a state dict's _metadata there.
         Object state = pop();
-        if (!(peek() instanceof LinkedHashMap) || !(state instanceof LinkedHashMap)) {
+        if (!(peek() instanceof LinkedHashMap) || !(state instanceof LinkedHashMap<?, ?> values)) {
           throw in.bad("attributes are set on what is no dictionary");
+        }
+        if (peek() instanceof Attributes object) {
+          object.putAll(values);
         }
       }
       default -> {

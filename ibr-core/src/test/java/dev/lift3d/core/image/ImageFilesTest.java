@@ -52,6 +52,24 @@ class ImageFilesTest {
   }
 
   @Test
+  void idsOfSixteenAndEightBitsAndPalettesAreReadAsTheyAre() throws IOException {
+    Path file = folder.resolve("ids.png");
+    ImageFiles.writeDepth16(file, new Image(3, 1, 1, new float[] {0, 300, 65535}), 1);
+    assertArrayEquals(new float[] {0, 300, 65535}, ImageFiles.readIds(file).data());
+    BufferedImage grey = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+    grey.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 7, 255});
+    ImageIO.write(grey, "png", file.toFile());
+    assertArrayEquals(new float[] {0, 7, 255}, ImageFiles.readIds(file).data());
+    BufferedImage palette = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED);
+    palette.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {3, 2, 9});
+    ImageIO.write(palette, "png", file.toFile());
+    assertArrayEquals(new float[] {3, 2, 9}, ImageFiles.readIds(file).data());
+    ImageFiles.write(file, Image.zeros(2, 2, 3));
+    InputException e = assertThrows(InputException.class, () -> ImageFiles.readIds(file));
+    assertTrue(e.getMessage().contains("one channel, found 8 bits x 3"), e.getMessage());
+  }
+
+  @Test
   void depthBeyondSixteenBitsIsRefusedAndNothingIsWritten() throws IOException {
     Image metres = new Image(2, 1, 1, new float[] {1, 65.536f});
     Path file = folder.resolve("depth.png");

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import ai.djl.ndarray.NDArray;
+import dev.lift3d.core.tensor.CompiledScript;
+import dev.lift3d.core.tensor.TensorScope;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +30,10 @@ class ResizeTest {
   void constantsStayConstant(int w, int h) {
     Image image = Image.zeros(13, 9, 2);
     Arrays.fill(image.data(), 0.37f);
-    for (Image out : new Image[] {Resize.area(image, w, h), Resize.bilinear(image, w, h)}) {
+    for (Image out :
+        new Image[] {
+          Resize.area(image, w, h), Resize.bilinear(image, w, h), Resize.antialiased(image, w, h)
+        }) {
       float[] expected = new float[w * h * 2];
       Arrays.fill(expected, 0.37f);
       assertArrayEquals(expected, out.data(), 1e-6f);
@@ -71,6 +78,23 @@ class ResizeTest {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 3", "9, 31", "40, 7", "19, 12", "1, 1"})
+  void antialiasedIsTorchs(int w, int h) {
+    Image image = ImageFilesTest.noise(20, 12, 3, 5);
+    String method =
+        "def aa(self, x: Tensor) -> Tensor:\n  return torch._upsample_bilinear2d_aa(x, [%d, %d],"
+                .formatted(h, w)
+            + " False, None, None)";
+    try (TensorScope scope = TensorScope.open();
+        CompiledScript script = CompiledScript.compile(List.of(method))) {
+      NDArray x = scope.floats(image.planar(), 1, 3, 12, 20);
+      float[] expected = script.call("aa", x).head().toFloatArray();
+      // Single precision with weights computed in single or in double precision.
+      assertArrayEquals(expected, Resize.antialiased(image, w, h).planar(), 2e-6f);
     }
   }
 

@@ -42,6 +42,9 @@ final class SamplePickler {
   /** The call of a global. */
   record Call(Global function, Tuple arguments) {}
 
+  /** An object of a class, with attributes. */
+  record Instance(Global type, Map<?, ?> attributes) {}
+
   private final int protocol;
   private final boolean legacy;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -135,6 +138,13 @@ final class SamplePickler {
         save(o.attributes());
         body.write('b');
       }
+    } else if (value instanceof Instance instance) {
+      save(instance.type());
+      save(Tuple.of());
+      body.write(0x81);
+      put(null);
+      save(instance.attributes());
+      body.write('b');
     } else if (value instanceof Map<?, ?> map) {
       body.write('}');
       put(null);
