@@ -30,7 +30,7 @@ final class AggregatorScript {
   private static final double EMPTY = 4;
   private static final double HIT = 2;
   private static final double BEHIND = 4;
-  private static final double ANGLE = 5;
+  private static final double ANGLE = 2;
 
   private final AggregatorSettings s;
   private final NetworkScript net = new NetworkScript();
@@ -322,17 +322,18 @@ final class AggregatorScript {
 
   /**
    * Views whose surface lies at the sample, and that look at it from near the target's direction,
-   * are preferred before anything is learned: the nearer the sharper, and surfaces look different
-   * from elsewhere. Squared angles are counted in their mean over the views.
+   * are preferred before anything is learned: shares fall with a power of the squared angle, as in
+   * unstructured lumigraphs (Buehler et al., 2001). Angles are counted in the smallest ones, by the
+   * harmonic sum, so that a view far away changes nothing.
    */
   private String preferred() {
-    net.line("turn = torch.square(differences[:, :, :, 3:4])"); // (R, S, V, 1)
-    net.line("usual = torch.sum(turn * mask, 2, True) / (torch.sum(mask, 2, True) + 1.0e-8)");
+    net.line("turn = torch.square(differences[:, :, :, 3:4]) + 1.0e-6"); // (R, S, V, 1)
+    net.line("least = 1.0 / (torch.sum(mask / turn, 2, True) + 1.0e-8)");
     return " + hit * "
         + prior("hit", HIT)
         + " - behind * "
         + prior("behind", BEHIND)
-        + " - turn / (usual + 1.0e-6) * "
+        + " - torch.log(turn / least + 0.1) * "
         + prior("angle", ANGLE);
   }
 }
