@@ -30,7 +30,7 @@ final class AggregatorScript {
   private static final double EMPTY = 4;
   private static final double HIT = 2;
   private static final double BEHIND = 4;
-  private static final double ANGLE = 2;
+  private static final double ANGLE = 1;
 
   private final AggregatorSettings s;
   private final NetworkScript net = new NetworkScript();

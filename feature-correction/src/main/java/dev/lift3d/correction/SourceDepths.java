@@ -6,6 +6,7 @@ import dev.lift3d.core.image.Image;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
 import dev.lift3d.epipolar.stereo.DepthCompletion;
+import dev.lift3d.epipolar.stereo.PosedDepth;
 import dev.lift3d.epipolar.stereo.SensorDepth;
 import dev.lift3d.epipolar.stereo.SourceDepth;
 import dev.lift3d.epipolar.stereo.StereoNeighbours;
@@ -59,7 +60,32 @@ final class SourceDepths {
       }
     }
     Map<Integer, Image> images = photographs.of(List.copyOf(compared));
-    return cache.of(views, view -> make(view, neighbours.get(view), images));
+    return checked(views, cache.of(views, view -> make(view, neighbours.get(view), images)));
+  }
+
+  /** Depths that were matched, with the trust that remains beside those of the other views. */
+  private List<SourceDepth> checked(List<Integer> views, List<SourceDepth> depths) {
+    List<PosedDepth> posed = new ArrayList<>();
+    for (int i = 0; i < depths.size(); i++) {
+      posed.add(PosedDepth.of(photographs.cameras().get(views.get(i)), depths.get(i)));
+    }
+    List<SourceDepth> checked = new ArrayList<>();
+    for (int i = 0; i < depths.size(); i++) {
+      SourceDepth own = depths.get(i);
+      boolean certain = hasSensor(views.get(i)) || own.isUnknown();
+      checked.add(certain ? own : own.withConfidence(trust(i, posed)));
+    }
+    return checked;
+  }
+
+  private static float[] trust(int view, List<PosedDepth> posed) {
+    List<PosedDepth> others = new ArrayList<>(posed);
+    PosedDepth own = others.remove(view);
+    float[] trust = own.checked(others);
+    for (int i = 0; i < trust.length; i++) {
+      trust[i] = Math.max(DepthCompletion.CONTINUED, trust[i]);
+    }
+    return trust;
   }
 
   private static long bytes(SourceDepth depth) {
