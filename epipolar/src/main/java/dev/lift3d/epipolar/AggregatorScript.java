@@ -30,6 +30,7 @@ final class AggregatorScript {
   private static final double EMPTY = 4;
   private static final double HIT = 2;
   private static final double BEHIND = 4;
+  private static final double ANGLE = 1;
 
   private final AggregatorSettings s;
   private final NetworkScript net = new NetworkScript();
@@ -313,17 +314,26 @@ final class AggregatorScript {
     String x = net.let("torch.cat([x, vis, differences], -1)");
     String learned =
         mlp(x, "rgb_fc", s.viewWidth() + 1 + s.conventions().differenceChannels(), false, 16, 8, 1);
-    String logits =
-        original
-            ? learned
-            : net.let(
-                learned
-                    + " + hit * "
-                    + prior("hit", HIT)
-                    + " - behind * "
-                    + prior("behind", BEHIND));
+    String logits = original ? learned : net.let(learned + preferred());
     String shares = "torch.softmax(torch.masked_fill(" + logits + ", mask == 0.0, -1.0e9), 2)";
     // Where no view is valid the original spreads evenly over what none of them sees.
     return original ? shares : shares + " * mask";
+  }
+
+  /**
+   * Views whose surface lies at the sample, and that look at it from near the target's direction,
+   * are preferred before anything is learned: shares fall with a power of the squared angle, as in
+   * unstructured lumigraphs (Buehler et al., 2001). Angles are counted in the smallest ones, by the
+   * harmonic sum, so that a view far away changes nothing.
+   */
+  private String preferred() {
+    net.line("turn = torch.square(differences[:, :, :, 3:4]) + 1.0e-6"); // (R, S, V, 1)
+    net.line("least = 1.0 / (torch.sum(mask / turn, 2, True) + 1.0e-8)");
+    return " + hit * "
+        + prior("hit", HIT)
+        + " - behind * "
+        + prior("behind", BEHIND)
+        + " - torch.log(turn / least + 0.1) * "
+        + prior("angle", ANGLE);
   }
 }

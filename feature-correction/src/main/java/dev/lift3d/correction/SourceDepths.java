@@ -5,6 +5,8 @@ import dev.lift3d.core.geometry.DepthRange;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.scene.View;
 import dev.lift3d.core.tensor.Workers;
+import dev.lift3d.epipolar.stereo.DepthCompletion;
+import dev.lift3d.epipolar.stereo.PosedDepth;
 import dev.lift3d.epipolar.stereo.SensorDepth;
 import dev.lift3d.epipolar.stereo.SourceDepth;
 import dev.lift3d.epipolar.stereo.StereoNeighbours;
@@ -52,13 +54,38 @@ final class SourceDepths {
     for (int view : cache.missing(views)) {
       List<Integer> found = hasSensor(view) ? List.of() : neighbours(view, without);
       neighbours.put(view, found);
-      if (!found.isEmpty()) {
+      if (hasSensor(view) || !found.isEmpty()) {
         compared.add(view);
         compared.addAll(found);
       }
     }
     Map<Integer, Image> images = photographs.of(List.copyOf(compared));
-    return cache.of(views, view -> make(view, neighbours.get(view), images));
+    return checked(views, cache.of(views, view -> make(view, neighbours.get(view), images)));
+  }
+
+  /** Depths that were matched, with the trust that remains beside those of the other views. */
+  private List<SourceDepth> checked(List<Integer> views, List<SourceDepth> depths) {
+    List<PosedDepth> posed = new ArrayList<>();
+    for (int i = 0; i < depths.size(); i++) {
+      posed.add(PosedDepth.of(photographs.cameras().get(views.get(i)), depths.get(i)));
+    }
+    List<SourceDepth> checked = new ArrayList<>();
+    for (int i = 0; i < depths.size(); i++) {
+      SourceDepth own = depths.get(i);
+      boolean certain = hasSensor(views.get(i)) || own.isUnknown();
+      checked.add(certain ? own : own.withConfidence(trust(i, posed)));
+    }
+    return checked;
+  }
+
+  private static float[] trust(int view, List<PosedDepth> posed) {
+    List<PosedDepth> others = new ArrayList<>(posed);
+    PosedDepth own = others.remove(view);
+    float[] trust = own.checked(others);
+    for (int i = 0; i < trust.length; i++) {
+      trust[i] = Math.max(DepthCompletion.CONTINUED, trust[i]);
+    }
+    return trust;
   }
 
   private static long bytes(SourceDepth depth) {
@@ -96,7 +123,8 @@ final class SourceDepths {
 
   private SourceDepth make(int view, List<Integer> neighbours, Map<Integer, Image> images) {
     if (hasSensor(view)) {
-      return SensorDepth.of(view(view).depth().orElseThrow().get(), range(view));
+      SourceDepth measured = SensorDepth.of(view(view).depth().orElseThrow().get(), range(view));
+      return DepthCompletion.completed(measured, images.get(view));
     }
     if (neighbours.isEmpty()) {
       return SourceDepth.unknown();

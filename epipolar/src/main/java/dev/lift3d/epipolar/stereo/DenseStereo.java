@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Dense depth of a view by matching it with its neighbours: planes are swept through the
  * reference's view volume, windows are correlated, and semi-global matching (Hirschmueller, 2008)
- * chooses the planes.
+ * chooses the planes. What cannot be matched is continued from what can.
  *
  * <p>Nothing is learned and nothing is kept between calls: the same views give the same depth, in
  * whatever order the neighbours come, and any number of threads may ask at once. A call works on
@@ -49,7 +49,8 @@ public final class DenseStereo implements StereoMethod {
     InversePlanes planes = InversePlanes.over(reference.range(), settings.planes());
     CostVolume costs = new MatchingCosts(grey, others, settings.windowRadius()).costs(planes);
     CostVolume sums = SemiGlobalMatching.aggregated(costs, grey.grey());
-    return DepthSupport.weighted(DepthPick.from(costs, sums, planes));
+    SourceDepth matched = DepthSupport.weighted(DepthPick.from(costs, sums, planes));
+    return DepthCompletion.completed(matched, reference.photograph());
   }
 
   private boolean isOfUse(StereoView reference, StereoView neighbour) {

@@ -88,8 +88,13 @@ public final class NetworkStereo implements StereoMethod, AutoCloseable {
         throw new InputException(
             file + " must return depth and confidence, found " + found.size() + " tensors");
       }
-      return depth(
-          floats(found.get(0), width, height), floats(found.get(1), width, height), width, range);
+      SourceDepth matched =
+          depth(
+              floats(found.get(0), width, height),
+              floats(found.get(1), width, height),
+              width,
+              range);
+      return DepthCompletion.completed(matched, reference.photograph());
     }
   }
 

@@ -42,6 +42,25 @@ public record SourceDepth(int columns, int rows, float[] inverse, float[] confid
   }
 
   /**
+   * Whether nothing is known anywhere.
+   *
+   * @return true for {@link #unknown()}
+   */
+  public boolean isUnknown() {
+    return columns == 1 && rows == 1 && confidence[0] == 0;
+  }
+
+  /**
+   * The same depths, trusted differently.
+   *
+   * @param other rows x columns in [0, 1]
+   * @return shares the depths
+   */
+  public SourceDepth withConfidence(float[] other) {
+    return new SourceDepth(columns, rows, inverse, other, step);
+  }
+
+  /**
    * The texel that holds a place of the image.
    *
    * @param x share of the image's width, in [0, 1]

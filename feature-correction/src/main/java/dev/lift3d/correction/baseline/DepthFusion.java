@@ -1,6 +1,7 @@
 package dev.lift3d.correction.baseline;
 
 import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.epipolar.stereo.PixelTransfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,7 +88,7 @@ final class DepthFusion {
     double score = 0;
     for (int j = 0; j < to.length; j++) {
       to[j].at(u, v, w, p);
-      score += views.get(j).agreement(p, to[j].baseline());
+      score += views.get(j).posed().agreement(p, to[j].baseline());
     }
     return score;
   }

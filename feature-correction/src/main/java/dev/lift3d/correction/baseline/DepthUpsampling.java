@@ -3,6 +3,7 @@ package dev.lift3d.correction.baseline;
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.Resize;
+import dev.lift3d.epipolar.stereo.PosedDepth;
 import dev.lift3d.epipolar.stereo.SourceDepth;
 import java.util.stream.IntStream;
 
@@ -77,12 +78,12 @@ final class DepthUpsampling {
       if (high <= low * (1 + EDGE)) {
         for (int k = 0; k < 4; k++) {
           inverse[pixel] += (float) share[k] * depth.inverse()[at[k]];
-          trust[pixel] += (float) share[k] * depth.confidence()[at[k]];
+          trust[pixel] += (float) share[k] * PosedDepth.trust(depth.confidence()[at[k]]);
         }
       } else {
         int texel = ofLikeColour(pixel);
         inverse[pixel] = depth.inverse()[texel];
-        trust[pixel] = depth.confidence()[texel];
+        trust[pixel] = PosedDepth.trust(depth.confidence()[texel]);
       }
     }
 

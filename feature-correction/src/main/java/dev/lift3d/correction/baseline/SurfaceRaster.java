@@ -1,6 +1,7 @@
 package dev.lift3d.correction.baseline;
 
 import dev.lift3d.core.geometry.Camera;
+import dev.lift3d.epipolar.stereo.PixelTransfer;
 
 /**
  * A source view's surface as a target camera sees it: triangles between neighbouring pixels, none

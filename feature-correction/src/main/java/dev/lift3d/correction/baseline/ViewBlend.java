@@ -2,6 +2,8 @@ package dev.lift3d.correction.baseline;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.Vec3;
+import dev.lift3d.epipolar.stereo.PixelTransfer;
+import dev.lift3d.epipolar.stereo.PosedDepth;
 import java.util.List;
 
 /**
@@ -134,7 +136,7 @@ final class ViewBlend {
     int width = view.photograph().width();
     double x = Math.max(0, Math.min(width - 1, p[0] - 0.5));
     double y = Math.max(0, Math.min(view.photograph().height() - 1, p[1] - 0.5));
-    double tolerance = DepthView.tolerance(p[2], baseline);
+    double tolerance = PosedDepth.tolerance(p[2], baseline);
     double sum = 0;
     int hiding = 0;
     for (int k = 0; k < 4; k++) {

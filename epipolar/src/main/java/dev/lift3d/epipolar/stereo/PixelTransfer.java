@@ -1,4 +1,4 @@
-package dev.lift3d.correction.baseline;
+package dev.lift3d.epipolar.stereo;
 
 import dev.lift3d.core.geometry.Camera;
 import dev.lift3d.core.geometry.Intrinsics;
@@ -8,7 +8,7 @@ import dev.lift3d.core.geometry.Vec3;
  * Takes a pixel with an inverse depth w = 1 / z from one camera to another: {@code (u', v', 1) ~ K'
  * R K^-1 (u, v, 1) + w K' t} (Hartley and Zisserman, Multiple View Geometry, 9.6.2).
  */
-final class PixelTransfer {
+public final class PixelTransfer {
   private final double[] m; // K' R K^-1, row-major
   private final double[] e; // K' t, the epipole
   private final double baseline;
@@ -19,7 +19,14 @@ final class PixelTransfer {
     this.baseline = baseline;
   }
 
-  static PixelTransfer between(Camera from, Camera to) {
+  /**
+   * The transfer between two cameras.
+   *
+   * @param from the first camera
+   * @param to the second camera
+   * @return takes pixels of the first to the second
+   */
+  public static PixelTransfer between(Camera from, Camera to) {
     Intrinsics k = from.intrinsics();
     Vec3 right = onImage(to, from, new Vec3(1 / k.fx(), 0, 0));
     Vec3 down = onImage(to, from, new Vec3(0, 1 / k.fy(), 0));
@@ -43,8 +50,12 @@ final class PixelTransfer {
     return new Vec3(k.fx() * d.x() + k.cx() * d.z(), k.fy() * d.y() + k.cy() * d.z(), d.z());
   }
 
-  /** The distance between the cameras, in the scene's unit. */
-  double baseline() {
+  /**
+   * The distance between the cameras.
+   *
+   * @return in the scene's unit
+   */
+  public double baseline() {
     return baseline;
   }
 
@@ -56,7 +67,7 @@ final class PixelTransfer {
    * @param w one over z in the first camera, at least 0
    * @param out receives u', v' and one over z'; -1 for the last behind the second camera
    */
-  void at(double u, double v, double w, double[] out) {
+  public void at(double u, double v, double w, double[] out) {
     double z = m[6] * u + m[7] * v + m[8] + w * e[2];
     if (!(z > 0)) {
       out[2] = -1;

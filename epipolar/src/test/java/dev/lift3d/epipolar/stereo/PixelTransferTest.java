@@ -1,4 +1,4 @@
-package dev.lift3d.correction.baseline;
+package dev.lift3d.epipolar.stereo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
