@@ -4,6 +4,7 @@ import dev.lift3d.examples.command.CheckCommand;
 import dev.lift3d.examples.command.DemoCommand;
 import dev.lift3d.examples.command.EvaluateCommand;
 import dev.lift3d.examples.command.LiftCommand;
+import dev.lift3d.examples.command.OperatorsCommand;
 import dev.lift3d.examples.command.TrainCommand;
 import dev.lift3d.examples.console.Failures;
 import java.util.List;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LiftCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      OperatorsCommand.class
     },
     footer = {
       "",

@@ -41,7 +41,7 @@ class Lift3dTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "lift", "train", "evaluate"})
+  @ValueSource(strings = {"demo", "check", "lift", "train", "evaluate", "operators"})
   void theHelpOfEachCommandShowsAnExample(String command) {
     assertEquals(0, run(command, "--help"));
     assertTrue(out.toString().contains("  lift3d " + command + " "), out::toString);

@@ -6,10 +6,12 @@ import dev.lift3d.core.image.FeatureMap;
 import dev.lift3d.core.image.Image;
 import dev.lift3d.core.image.ImageEncoder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +100,20 @@ final class FolderOperator implements Operator {
   @Override
   public Optional<FeatureDecoder> decoder() {
     return networks.decoder().map(network -> this::decode);
+  }
+
+  /** All files of the folder, since a network may have its weights in a file of their own. */
+  @Override
+  public Optional<String> identity() {
+    ContentHash hash = ContentHash.start().add(descriptor.input() + " " + info.grid());
+    try (Stream<Path> files = Files.list(networks.folder())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        hash.add(String.valueOf(file.getFileName())).add(ContentHash.ofFile(file));
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot read " + networks.folder() + ": " + e.getMessage(), e);
+    }
+    return Optional.of("folder " + hash.hex());
   }
 
   private FeatureMap encode(Image image) {

@@ -32,6 +32,18 @@ public interface Operator extends AutoCloseable {
    */
   Optional<FeatureDecoder> decoder();
 
+  /**
+   * What its features depend on beside the picture, for whoever keeps features: equal texts mean
+   * equal features of equal pictures.
+   *
+   * @return a text with the weights' checksum in it; empty if that is not known, as for functions,
+   *     and then nobody may keep features from one run to the next
+   * @throws dev.lift3d.core.InputException if files that must be read for it cannot be
+   */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
+
   /** Releases native memory; closing twice does no harm. */
   @Override
   void close();

@@ -10,6 +10,7 @@ import dev.lift3d.examples.option.Baseline;
 import dev.lift3d.examples.option.CommonOptions;
 import dev.lift3d.examples.option.HoldOutOption;
 import dev.lift3d.examples.option.JsonFile;
+import dev.lift3d.examples.option.OperatorFiles;
 import dev.lift3d.examples.option.OperatorsOption;
 import dev.lift3d.examples.option.PriorOption;
 import dev.lift3d.examples.option.ProtocolChoice;
@@ -68,6 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ScenesArgument scenes;
   @Mixin private ProtocolOptions protocol;
   @Mixin private OperatorsOption operators;
+  @Mixin private OperatorFiles files;
   @Mixin private HoldOutOption holdOut;
   @Mixin private ViewsOption views;
 
@@ -116,6 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 choice.isEmpty() && scenes.names().size() == 1
                     ? scored(found, lines)
                     : measured(choice.orElse(ProtocolChoice.NVS), found, lines));
+    files.cache().ifPresent(cache -> lines.say("cache", "%s", Lines.describe(cache)));
     lines.say("memory", "%s at most", PeakMemory.now());
     json.file().ifPresent(file -> Json.write(file, report));
     return ExitCode.OK;
@@ -203,7 +206,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     HeldOutViews heldOut =
         listed.isEmpty() ? HeldOutViews.every(holdOut.every()) : HeldOutViews.of(listed);
     HeldOutScene scene =
-        HeldOutScene.open(name, new HeldOutScene.Choice(heldOut, render.width(), listed));
+        HeldOutScene.open(name, new HeldOutScene.Choice(heldOut, render.width(), listed))
+            .withOperators(files::open);
     prior.requireIn(scene.scene(), scene.heldOut());
     lines.say("scene", "%s, %d views", nameOf(scene), scene.scene().views().size());
     lines.say("targets", "%d, %d pixels wide", scene.plan().targets().size(), render.width());

@@ -13,6 +13,7 @@ import dev.lift3d.examples.lifting.RenderChoice;
 import dev.lift3d.examples.lifting.TargetPlan;
 import dev.lift3d.examples.option.CommonOptions;
 import dev.lift3d.examples.option.HoldOutOption;
+import dev.lift3d.examples.option.OperatorFiles;
 import dev.lift3d.examples.option.OperatorOption;
 import dev.lift3d.examples.option.OutputFolder;
 import dev.lift3d.examples.option.PathOptions;
@@ -21,7 +22,6 @@ import dev.lift3d.examples.option.RenderOptions;
 import dev.lift3d.examples.option.SceneArgument;
 import dev.lift3d.examples.option.SeedOption;
 import dev.lift3d.examples.option.WeightsOption;
-import dev.lift3d.operators.Operators;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,6 +50,7 @@ public final class LiftCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SceneArgument scene;
   @Mixin private OperatorOption operator;
+  @Mixin private OperatorFiles files;
   @Mixin private PathOptions path;
   @Mixin private HoldOutOption holdOut;
   @Mixin private OutputFolder output;
@@ -77,7 +78,7 @@ public final class LiftCommand implements Callable<Integer> {
   private LiftReport lift(Scene opened, Set<Integer> hidden, RenderChoice choice) {
     Lines out = new Lines(spec.commandLine().getOut());
     LiftSession.Material material =
-        new LiftSession.Material(opened, hidden, operator.operator().map(Operators::open));
+        new LiftSession.Material(opened, hidden, operator.operator().map(files::open));
     try (LiftSession session =
         LiftSession.start(material, choice, render.settings(RaySampling.FAST))) {
       TargetPlan plan = plan(session, hidden);
@@ -124,6 +125,7 @@ public final class LiftCommand implements Callable<Integer> {
     report.seconds().forEach((stage, s) -> out.say(stage, "%.1f s", s));
     out.say("speed", "%.0f rays a second", report.raysPerSecond());
     out.say("memory", "%s at most", report.peakMemory());
+    files.cache().ifPresent(cache -> out.say("cache", "%s", Lines.describe(cache)));
     out.say("files", "%s", output.folder());
   }
 }

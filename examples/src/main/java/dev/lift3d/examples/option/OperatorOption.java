@@ -9,8 +9,8 @@ public final class OperatorOption {
       names = "--operator",
       paramLabel = "NAME|FOLDER",
       description =
-          "The 2D model to lift: a built-in name, or a folder with encoder, decoder and"
-              + " descriptor.")
+          "The 2D model to lift: a name of 'lift3d operators', or a folder with encoder,"
+              + " decoder and descriptor.")
   private String operator;
 
   /** Creates the option, not set. */
@@ -19,7 +19,7 @@ public final class OperatorOption {
   /**
    * The operator asked for.
    *
-   * @return a built-in name or a folder, as typed; empty if only colours are wanted
+   * @return a name or a folder, as typed; empty if only colours are wanted
    */
   public Optional<String> operator() {
     return Optional.ofNullable(operator);

@@ -17,8 +17,8 @@ public final class OperatorsOption {
       paramLabel = "NAME|FOLDER",
       split = ",",
       description =
-          "The 2D model to lift: a built-in name, or a folder with encoder, decoder and"
-              + " descriptor; for the ablation several, separated by commas.")
+          "The 2D model to lift: a name of 'lift3d operators', or a folder with encoder,"
+              + " decoder and descriptor; for the ablation several, separated by commas.")
   private List<String> operators = List.of();
 
   /** Creates the option, not set. */
@@ -27,7 +27,7 @@ public final class OperatorsOption {
   /**
    * All operators asked for.
    *
-   * @return built-in names or folders, as typed; none if only colours are wanted
+   * @return names or folders, as typed; none if only colours are wanted
    */
   public List<String> all() {
     return List.copyOf(operators);

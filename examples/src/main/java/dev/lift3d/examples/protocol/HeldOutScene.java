@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A scene with the views that are predicted; these are nobody's source.
@@ -23,9 +24,14 @@ import java.util.Set;
  * @param plan the views to predict, in the order wanted
  * @param heldOut indices of these views
  * @param capture what is known of a generated scene; empty for photographs
+ * @param operators opens a 2D model by its name
  */
 public record HeldOutScene(
-    Scene scene, TargetPlan plan, Set<Integer> heldOut, Optional<ProceduralCapture> capture) {
+    Scene scene,
+    TargetPlan plan,
+    Set<Integer> heldOut,
+    Optional<ProceduralCapture> capture,
+    Function<String, Operator> operators) {
   /** The operator that only generated scenes have: it knows their classes, and errs. */
   public static final String SEGMENTER = "segmenter";
 
@@ -88,13 +94,24 @@ public record HeldOutScene(
     List<Camera> cameras =
         scene.views().stream().map(v -> v.camera().ofWidth(choice.width)).toList();
     Iterable<Integer> order = choice.order.isEmpty() ? hidden : choice.order;
-    return new HeldOutScene(scene, TargetPlan.views(scene, cameras, order), hidden, capture);
+    return new HeldOutScene(
+        scene, TargetPlan.views(scene, cameras, order), hidden, capture, Operators::open);
+  }
+
+  /**
+   * The same scene with 2D models from elsewhere.
+   *
+   * @param opener opens a 2D model by its name, anew each time
+   * @return the scene
+   */
+  public HeldOutScene withOperators(Function<String, Operator> opener) {
+    return new HeldOutScene(scene, plan, heldOut, capture, opener);
   }
 
   /**
    * Opens a 2D model for this scene.
    *
-   * @param name a built-in name or a folder; for generated scenes also {@value #SEGMENTER}
+   * @param name a name or a folder; for generated scenes also {@value #SEGMENTER}
    * @return the operator, to be closed by the caller
    * @throws dev.lift3d.core.InputException if there is no such operator
    */
@@ -103,7 +120,7 @@ public record HeldOutScene(
       int width = plan.targets().get(0).camera().intrinsics().width();
       return StandInSegmenter.of(capture.get(), scene, width);
     }
-    return Operators.open(name);
+    return operators.apply(name);
   }
 
   /**
