@@ -3,7 +3,9 @@ package dev.lift3d.examples;
 import dev.lift3d.examples.command.CheckCommand;
 import dev.lift3d.examples.command.DemoCommand;
 import dev.lift3d.examples.command.EvaluateCommand;
+import dev.lift3d.examples.command.FieldCommand;
 import dev.lift3d.examples.command.LiftCommand;
+import dev.lift3d.examples.command.SplatCommand;
 import dev.lift3d.examples.command.TrainCommand;
 import dev.lift3d.examples.console.Failures;
 import java.util.List;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LiftCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      FieldCommand.class,
+      SplatCommand.class
     },
     footer = {
       "",
