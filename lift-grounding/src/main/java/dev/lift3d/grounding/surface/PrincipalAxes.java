@@ -46,12 +46,14 @@ record PrincipalAxes(double[] variances, double[] axes) {
   }
 
   private static PrincipalAxes sorted(double[] values, double[] v) {
-    int first = values[0] >= values[1] ? 0 : 1;
-    first = values[first] >= values[2] ? first : 2;
-    int last = values[2] <= values[1] ? 2 : 1;
-    last = values[last] <= values[0] || last == first ? last : 0;
-    last = last == first ? (first + 1) % 3 : last;
-    int[] order = {first, 3 - first - last, last};
+    int[] order = {0, 1, 2};
+    for (int i = 1; i < 3; i++) {
+      for (int j = i; j > 0 && values[order[j]] > values[order[j - 1]]; j--) {
+        int swapped = order[j];
+        order[j] = order[j - 1];
+        order[j - 1] = swapped;
+      }
+    }
     double[] variances = new double[3];
     double[] axes = new double[9];
     for (int k = 0; k < 3; k++) {
