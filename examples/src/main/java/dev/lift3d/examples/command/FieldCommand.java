@@ -22,6 +22,7 @@ import dev.lift3d.examples.splatting.FieldFeatures;
 import dev.lift3d.grounding.field.GaussianFiles;
 import dev.lift3d.grounding.field.GaussianFormat;
 import dev.lift3d.grounding.field.Gaussians;
+import dev.lift3d.grounding.surface.PhotometricRefinement;
 import dev.lift3d.grounding.surface.PosedDepth;
 import dev.lift3d.grounding.surface.SurfaceField;
 import dev.lift3d.operators.Operator;
@@ -83,7 +84,7 @@ public final class FieldCommand implements Callable<Integer> {
       if (model.operator.isPresent()) {
         found = lifted(found, seen, model.operator.get(), workers);
       }
-      write(out, found.gaussians());
+      write(out, refined(found.gaussians(), seen, workers));
     }
     return ExitCode.OK;
   }
@@ -127,6 +128,16 @@ public final class FieldCommand implements Callable<Integer> {
     new Lines(spec.commandLine().getOut()).say("operator", "%s", model.info().name());
     try (Progress progress = Progress.start("encoding", seen.size(), common.quiet())) {
       return FieldFeatures.lifted(found, seen, model, workers, progress);
+    }
+  }
+
+  private Gaussians refined(Gaussians made, List<PosedDepth> seen, Workers workers) {
+    int steps = field.refine();
+    if (steps == 0) {
+      return made;
+    }
+    try (Progress progress = Progress.start("refining", steps, common.quiet())) {
+      return PhotometricRefinement.of(made, seen, steps, workers, progress::step);
     }
   }
 

@@ -36,6 +36,7 @@ public final class FieldOptions {
 
   private OptionalDouble voxel = OptionalDouble.empty();
   private int most;
+  private int refine;
 
   /** Creates the options with their defaults. */
   public FieldOptions() {}
@@ -58,6 +59,26 @@ public final class FieldOptions {
       description = "Gaussians at most, where --voxel is not given (default: ${DEFAULT-VALUE}).")
   void setPoints(int n) {
     most = Checks.between(command, "--points", n, 100, 20_000_000);
+  }
+
+  @Option(
+      names = "--refine",
+      paramLabel = "STEPS",
+      defaultValue = "0",
+      description =
+          "Steps in which colours, opacities and extents follow the photographs, 0 to 100000"
+              + " (default: ${DEFAULT-VALUE}).")
+  void setRefine(int steps) {
+    refine = Checks.between(command, "--refine", steps, 0, 100_000);
+  }
+
+  /**
+   * Steps of photometric refinement.
+   *
+   * @return at least 0
+   */
+  public int refine() {
+    return refine;
   }
 
   /**

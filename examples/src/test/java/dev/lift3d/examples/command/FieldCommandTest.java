@@ -57,7 +57,7 @@ class FieldCommandTest {
 
   @Test
   void aSceneWithoutASensorBecomesAFieldWithFeaturesThatIsDrawn() {
-    CommandRun made = field("--operator", "test-colours", "--views", "0-2");
+    CommandRun made = field("--operator", "test-colours", "--views", "0-2", "--refine", "2");
     assertEquals(0, made.code(), made::err);
     assertTrue(made.out().contains("3 of 5 views"), made::out);
     assertTrue(made.out().contains("depth        rendered"), made::out);
@@ -75,8 +75,7 @@ class FieldCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"ply", "splat", "spz"})
   void otherFormatsSayThatTheyHoldNoFeatures(String format) {
-    CommandRun made =
-        field("--operator", "test-colours", "--views", "0,1", "--format", format);
+    CommandRun made = field("--operator", "test-colours", "--views", "0,1", "--format", format);
     assertEquals(0, made.code(), made::err);
     assertTrue(made.out().contains("features     not stored"), made::out);
     CommandRun run = splat(out("field." + format), "--views", "0");

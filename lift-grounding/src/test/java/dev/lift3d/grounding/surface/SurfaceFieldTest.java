@@ -93,6 +93,25 @@ class SurfaceFieldTest {
     }
   }
 
+  @Test
+  void refinementBringsPicturesNearerToThePhotographs() {
+    Gaussians plain = field().gaussians();
+    Gaussians refined = PhotometricRefinement.of(plain, VIEWS, 24, workers, () -> {});
+    for (PosedDepth view : VIEWS) {
+      assertTrue(
+          resemblance(refined, view) > resemblance(plain, view) + 1,
+          () -> resemblance(refined, view) + " dB after " + resemblance(plain, view));
+    }
+    assertArrayEquals(plain.means(), refined.means(), "centres stay");
+  }
+
+  private static double resemblance(Gaussians field, PosedDepth view) {
+    SplatView from = SplatView.of(SplatCamera.of(view.camera()));
+    SplatPicture drawn =
+        new TiledRasterizer(workers).render(SplatScene.of(field), from, SplatSettings.GSPLAT_1_5_3);
+    return Psnr.of(Image.fromPlanar(drawn.features(), Wall.WIDTH, Wall.HEIGHT, 3), view.colours());
+  }
+
   private static Image meanColour(Image image) {
     Image mean = Image.zeros(image.width(), image.height(), 3);
     for (int c = 0; c < 3; c++) {
