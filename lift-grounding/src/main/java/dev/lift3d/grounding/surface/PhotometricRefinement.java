@@ -97,12 +97,14 @@ public final class PhotometricRefinement {
     // The scope's tensors come first: results belong to whom the first operand belongs.
     NDArray extents = scope.zeros(n, 3).add(moved.tensors().get(2)).tanh().exp();
     NDArray opacities = scope.floats(logits, n).add(moved.tensors().get(1));
+    // A plain number would be freed at once, and the way back still reads it.
+    NDArray half = scope.scalar(0.5f);
     return new GaussianTensors(
         scope.floats(field.means(), n, 3),
         List.of(
             scope.floats(field.quaternions(), n, 4),
             extents.mul(scope.floats(field.scales(), n, 3))),
-        opacities.mul(0.5f).tanh().add(1).mul(0.5f), // the logistic function
+        opacities.mul(half).tanh().add(1).mul(half), // the logistic function
         moved.tensors().get(0));
   }
 
