@@ -3,8 +3,10 @@ package dev.lift3d.examples;
 import dev.lift3d.examples.command.CheckCommand;
 import dev.lift3d.examples.command.DemoCommand;
 import dev.lift3d.examples.command.EvaluateCommand;
+import dev.lift3d.examples.command.FieldCommand;
 import dev.lift3d.examples.command.LiftCommand;
 import dev.lift3d.examples.command.OperatorsCommand;
+import dev.lift3d.examples.command.SplatCommand;
 import dev.lift3d.examples.command.TrainCommand;
 import dev.lift3d.examples.console.Failures;
 import java.util.List;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Spec;
       LiftCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
-      OperatorsCommand.class
+      OperatorsCommand.class,
+      FieldCommand.class,
+      SplatCommand.class
     },
     footer = {
       "",
