@@ -41,7 +41,8 @@ class Lift3dTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "lift", "train", "evaluate", "operators", "field", "splat"})
+  @ValueSource(
+      strings = {"demo", "check", "lift", "train", "evaluate", "operators", "field", "splat"})
   void theHelpOfEachCommandShowsAnExample(String command) {
     assertEquals(0, run(command, "--help"));
     assertTrue(out.toString().contains("  lift3d " + command + " "), out::toString);
